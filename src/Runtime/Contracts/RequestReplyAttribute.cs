@@ -1,0 +1,12 @@
+namespace PactMQ.Contracts;
+
+/// <summary>Makes an interface a contract of calls that are answered: a client and a server are generated for it.</summary>
+[AttributeUsage(AttributeTargets.Interface, Inherited = false)]
+public sealed class RequestReplyAttribute : Attribute
+{
+    /// <summary>
+    /// Gets or sets the contract's name on the wire. By default the interface's name without its namespace and leading I.
+    /// The contract's id is computed from it, so that setting it lets the interface be renamed.
+    /// </summary>
+    public string? Name { get; set; }
+}
