@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace PactMQ.Benchmarks.CommandLine;
+
+/// <summary>What the user asked for on the command line.</summary>
+internal sealed record RunOptions
+{
+    public const string Usage = """
+        usage: dotnet run -c Release --project benchmarks -- [sockets] [--quick] [--rounds N] [--only TEXT] [--json FILE]
+
+          sockets       the socket workloads (the default, and the only set so far)
+          --quick       three rounds instead of five
+          --rounds N    that many rounds
+          --only TEXT   only workloads whose id contains TEXT; may be given more than once
+          --json FILE   write machine, rounds and results to FILE
+        """;
+
+    public const int DefaultRounds = 5;
+    public const int QuickRounds = 3;
+
+    public bool Help { get; init; }
+
+    public int Rounds { get; init; } = DefaultRounds;
+
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    public string? JsonFile { get; init; }
+
+    /// <summary>How long both ends run before they are measured: long enough for tiered compilation to settle.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(2.2);
+
+    /// <summary>The same for libzmq, which is compiled already; only the calls into it warm up.</summary>
+    public TimeSpan NativeWarmUp { get; init; } = TimeSpan.FromSeconds(0.8);
+
+    public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(2);
+
+    public static bool TryParse(string[] args, out RunOptions options, [NotNullWhen(false)] out string? complaint)
+    {
+        options = new RunOptions();
+        complaint = null;
+        var only = new List<string>();
+        for (var index = 0; index < args.Length; index++)
+        {
+            var value = index + 1 < args.Length ? args[index + 1] : null;
+            switch (args[index])
+            {
+                case "sockets":
+                    break;
+                case "-h" or "--help":
+                    options = options with { Help = true };
+                    break;
+                case "--quick":
+                    options = options with { Rounds = QuickRounds };
+                    break;
+                case "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
+                    options = options with { Rounds = rounds };
+                    index++;
+                    break;
+                case "--only" when value is not null:
+                    only.Add(value);
+                    index++;
+                    break;
+                case "--json" when value is not null:
+                    options = options with { JsonFile = value };
+                    index++;
+                    break;
+                default:
+                    complaint = $"Not understood: {args[index]}";
+                    return false;
+            }
+        }
+
+        options = options with { Only = only };
+        return true;
+    }
+}

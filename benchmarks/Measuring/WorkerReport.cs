@@ -1,0 +1,29 @@
+namespace PactMQ.Benchmarks.Measuring;
+
+/// <summary>What one process measured over its window.</summary>
+internal sealed record WorkerReport
+{
+    /// <summary>Messages, or round trips, that this end completed.</summary>
+    public required long Operations { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public required double CpuSeconds { get; init; }
+
+    public required long AllocatedBytes { get; init; }
+
+    /// <summary>How long the machine's cores were busy in the window, everybody's work included.</summary>
+    public required double MachineBusySeconds { get; init; }
+
+    /// <summary>Median round trip in microseconds; only the requesting end has it.</summary>
+    public double MedianMicroseconds { get; init; }
+
+    /// <summary>99th percentile of the round trips in microseconds.</summary>
+    public double P99Microseconds { get; init; }
+
+    public double Rate => Operations / Seconds;
+
+    public double CpuSecondsPerMillion => CpuSeconds * 1e6 / Operations;
+
+    public double BytesPerOperation => (double)AllocatedBytes / Operations;
+}

@@ -1,0 +1,50 @@
+using PactMQ.Benchmarks.Running;
+using PactMQ.Benchmarks.Workloads;
+
+namespace PactMQ.Benchmarks.Reporting;
+
+/// <summary>Makes results of samples: one for each variant, and for flows one with each side's better high-water mark.</summary>
+internal static class ResultTable
+{
+    private static readonly IReadOnlyDictionary<string, string> NoChoices = new Dictionary<string, string>();
+
+    public static IReadOnlyList<Result> From(IReadOnlyList<Sample> samples)
+    {
+        var results = new List<Result>();
+        foreach (var id in samples.GroupBy(sample => sample.Workload.Id))
+        {
+            foreach (var metric in Metric.Of(id.First().Workload.Pattern))
+            {
+                var variants = id.GroupBy(sample => sample.Workload.Variant).Select(variant => Variant(metric, variant)).ToList();
+                if (id.First().Workload.Pattern == Pattern.PushPull && variants.Count > 1)
+                {
+                    results.Add(Best(id.Key, metric, variants));
+                }
+
+                results.AddRange(variants);
+            }
+        }
+
+        return results;
+    }
+
+    private static Result Variant(Metric metric, IGrouping<string, Sample> samples)
+    {
+        var spreads = samples.GroupBy(sample => sample.Side).ToDictionary(side => side.Key, side => Spread.Of(side.Select(metric.Read)));
+        return new Result($"{samples.First().Workload.Id}{metric.Suffix}.{samples.Key}", metric, spreads, NoChoices);
+    }
+
+    private static Result Best(string id, Metric metric, IReadOnlyList<Result> variants)
+    {
+        var spreads = new Dictionary<string, Spread>();
+        var choices = new Dictionary<string, string>();
+        foreach (var side in variants.SelectMany(variant => variant.Spreads.Keys).Distinct())
+        {
+            var best = variants.Where(variant => variant.Spreads.ContainsKey(side)).MaxBy(variant => variant.Spreads[side].Median)!;
+            spreads.Add(side, best.Spreads[side]);
+            choices.Add(side, best.Id[(best.Id.LastIndexOf('.') + 1)..]);
+        }
+
+        return new Result($"{id}{metric.Suffix}", metric, spreads, choices);
+    }
+}

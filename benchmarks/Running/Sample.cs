@@ -1,0 +1,18 @@
+using PactMQ.Benchmarks.Measuring;
+using PactMQ.Benchmarks.Workloads;
+
+namespace PactMQ.Benchmarks.Running;
+
+/// <summary>What one trial gave.</summary>
+/// <param name="Workload">What was run.</param>
+/// <param name="Side">Who ran it.</param>
+/// <param name="Main">The end whose count and clock matter: the receiver, or the one that asks.</param>
+/// <param name="Other">The end opposite; none where both are in one process.</param>
+internal sealed record Sample(Workload Workload, string Side, WorkerReport Main, WorkerReport? Other)
+{
+    public double CpuSecondsPerMillion => Main.CpuSecondsPerMillion + (Other?.CpuSecondsPerMillion ?? 0);
+
+    /// <summary>Gets how many cores were busy with something else during the window.</summary>
+    public double ForeignCores =>
+        ((Main.MachineBusySeconds - Main.CpuSeconds) / Main.Seconds) - (Other is null ? 0 : Other.CpuSeconds / Other.Seconds);
+}

@@ -1,0 +1,4 @@
+namespace PactMQ.Benchmarks.Sides;
+
+/// <summary>A socket that sends and receives in turn.</summary>
+internal interface IConversingEnd : ISendingEnd, IReceivingEnd;
