@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PactMQ.Tests.Architecture;
+
+public sealed class EventIdTests
+{
+    [Fact]
+    public void NoTwoLogMessagesShareANumber()
+    {
+        var shared = Messages().GroupBy(message => message.Id).Where(group => group.Count() > 1)
+            .Select(group => $"{group.Key}: {string.Join(", ", group.Select(message => message.Method))}");
+
+        Assert.Empty(shared);
+    }
+
+    [Fact]
+    public void EachRoomKeepsToARangeOfItsOwn()
+    {
+        // A range is a thousand numbers: 1000 to 1999, and so on.
+        var mixed = Messages().GroupBy(message => message.Id / 1000)
+            .Where(range => range.Select(message => message.Room).Distinct().Count() > 1)
+            .Select(range => $"{range.Key}xxx: {string.Join(", ", range.Select(message => message.Method))}");
+        var unnumbered = Messages().Where(message => message.Id < 1000).Select(message => message.Method);
+
+        Assert.Empty(mixed);
+        Assert.Empty(unnumbered);
+    }
+
+    private static IEnumerable<(int Id, string Room, string Method)> Messages()
+    {
+        foreach (var tree in RuntimeCompilation.Whole.SyntaxTrees)
+        {
+            var model = RuntimeCompilation.Whole.GetSemanticModel(tree);
+            foreach (var declaration in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            {
+                var method = model.GetDeclaredSymbol(declaration)!;
+                foreach (var attribute in method.GetAttributes().Where(one => one.AttributeClass?.Name == "LoggerMessageAttribute"))
+                {
+                    var named = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "EventId").Value.Value;
+                    var positional = attribute.ConstructorArguments.FirstOrDefault().Value;
+                    yield return ((int)(named ?? (positional is int ? positional : 0)), Rooms.Of(tree.FilePath) ?? "", $"{method.ContainingType.Name}.{method.Name}");
+                }
+            }
+        }
+    }
+}
