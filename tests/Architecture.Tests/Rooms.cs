@@ -17,7 +17,8 @@ internal static class Rooms
         ["Messages"] = [],
         ["Patterns"] = ["Patterns/Routing", "Patterns/Disciplines", "Pipes", "Transports/Endpoint.cs", .. Ground],
         ["Patterns/Routing"] = ["Pipes", .. Ground],
-        ["Patterns/Disciplines"] = ["Patterns/Routing", "Pipes", .. Ground],
+        // Subscriptions and cancellations are written from the socket's state, so disciplines know those commands.
+        ["Patterns/Disciplines"] = ["Patterns/Routing", "Pipes", "Protocol", .. Ground],
         ["Peers"] = ["Pipes", "Protocol", "Security", "Transports", .. Ground],
         ["Pipes"] = ["Protocol", .. Ground],
         ["Protocol"] = Ground,
@@ -25,11 +26,13 @@ internal static class Rooms
         ["Transports"] = Ground,
     };
 
-    // The two files in which the socket's shell meets the rooms that run its connections.
+    // The files in which the socket's shell meets the rooms that run its connections.
     private static readonly Dictionary<string, string[]> FileMay = new()
     {
         ["Patterns/Socket.cs"] = ["Peers", "Transports"],
         ["Patterns/SocketContext.cs"] = ["Peers", "Transports"],
+        ["Patterns/SocketOptions.cs"] = ["Peers/PeerOptions.cs"], // Options flow down in slices.
+        ["Patterns/ReadySignal.cs"] = ["Transports/Loops/Epoll.cs"], // A waiting caller sleeps on an event of the system.
     };
 
     /// <summary>Gets the room that a file lies in; null when it lies in none.</summary>
