@@ -17,11 +17,11 @@ public sealed class EventIdTests
     [Fact]
     public void EachRoomKeepsToARangeOfItsOwn()
     {
-        // A range is a thousand numbers: 1000 to 1999, and so on.
-        var mixed = Messages().GroupBy(message => message.Id / 1000)
+        // A range is a hundred numbers: 500 to 599, and so on.
+        var mixed = Messages().GroupBy(message => message.Id / 100)
             .Where(range => range.Select(message => message.Room).Distinct().Count() > 1)
-            .Select(range => $"{range.Key}xxx: {string.Join(", ", range.Select(message => message.Method))}");
-        var unnumbered = Messages().Where(message => message.Id < 1000).Select(message => message.Method);
+            .Select(range => $"{range.Key}xx: {string.Join(", ", range.Select(message => message.Method))}");
+        var unnumbered = Messages().Where(message => message.Id < 100).Select(message => message.Method);
 
         Assert.Empty(mixed);
         Assert.Empty(unnumbered);
