@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PactMQ.Generator.Models;
+using PactMQ.Generator.Text;
+
+namespace PactMQ.Generator.Extraction;
+
+/// <summary>Turns a method of a contract into its model, and notes what keeps it from being an operation.</summary>
+internal sealed class OperationExtractor
+{
+    private readonly ContractPattern _pattern;
+    private readonly string _contract;
+    private readonly PayloadExtractor _payloads;
+    private readonly HashSet<string> _taken;
+    private readonly List<string> _problems;
+
+    public OperationExtractor(ContractPattern pattern, string contract, PayloadExtractor payloads, HashSet<string> taken, List<string> problems)
+    {
+        _pattern = pattern;
+        _contract = contract;
+        _payloads = payloads;
+        _taken = taken;
+        _problems = problems;
+    }
+
+    /// <summary>Gets null for what is no operation: accessors, nested types, and members with a problem.</summary>
+    public OperationModel? Extract(ISymbol member)
+    {
+        if (member is INamedTypeSymbol || member is IMethodSymbol { AssociatedSymbol: not null } or IFieldSymbol { IsConst: true })
+        {
+            return null;
+        }
+
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, TypeParameters.Length: 0 } method)
+        {
+            _problems.Add($"{RuleIds.MembersArePlainMethods}: {member.ToDisplayString()} is no plain method.");
+            return null;
+        }
+
+        var where = member.ContainingType.Name + "." + method.Name;
+        if (!method.IsAbstract || method.DeclaredAccessibility != Accessibility.Public)
+        {
+            // A method with a body is the interface's own business; it does not travel.
+            return null;
+        }
+
+        var token = default(IParameterSymbol);
+        var parameters = new List<ParameterModel>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsNamed(parameter.Type, "System.Threading.CancellationToken"))
+            {
+                if (parameter.Ordinal != method.Parameters.Length - 1)
+                {
+                    _problems.Add($"{RuleIds.TokenIsLast}: {where}: the CancellationToken comes last, and once.");
+                }
+
+                token = parameter;
+            }
+            else if (parameter.RefKind != RefKind.None)
+            {
+                _problems.Add($"{RuleIds.ParametersArePlain}: {where}: {parameter.Name} is passed by reference.");
+            }
+            else if (IsNamed(parameter.Type.OriginalDefinition, "System.Collections.Generic.IAsyncEnumerable<T>"))
+            {
+                _problems.Add($"{where}: streams from the client are not generated yet.");
+            }
+            else if (Attributes.Has(parameter, ContractNames.FrameAttribute))
+            {
+                _problems.Add($"{where}: [Frame] parameters are not generated yet.");
+            }
+            else if (_payloads.Describe(parameter.Type, $"{where}, parameter {parameter.Name}") is { } shape)
+            {
+                parameters.Add(new ParameterModel(
+                    parameter.Name, shape, DefaultText.Of(parameter),
+                    parameter.Type.IsReferenceType && parameter.NullableAnnotation == NullableAnnotation.NotAnnotated));
+            }
+        }
+
+        var oneWay = _pattern != ContractPattern.RequestReply || Attributes.Has(method, ContractNames.OneWayAttribute);
+        if (ReturnOf(method, where, oneWay) is not { } returned)
+        {
+            return null;
+        }
+
+        var name = Attributes.Text(Attributes.Find(method, ContractNames.OperationAttribute)) ?? ContractNames.OperationName(method.Name);
+        var topic = _pattern == ContractPattern.PublishSubscribe
+            ? TopicExtractor.Extract(Attributes.Text(Attributes.Find(method, ContractNames.TopicAttribute)) ?? _contract + "/" + name, parameters, where, _problems)
+            : null;
+        return new OperationModel(
+            method.Name, PayloadExtractor.NameOf(method.ContainingType), name, WireId.Of(name), returned.Shape,
+            PayloadExtractor.NameOf(method.ReturnType), returned.IsTask, returned.Result, new EquatableArray<ParameterModel>(parameters),
+            token?.Name, token?.HasExplicitDefaultValue ?? false, Attributes.Has(method, ContractNames.IdempotentAttribute),
+            _taken.Contains(method.Name), topic);
+    }
+
+    private (CallShape Shape, bool IsTask, TypeShape? Result)? ReturnOf(IMethodSymbol method, string where, bool oneWay)
+    {
+        var type = method.ReturnType as INamedTypeSymbol;
+        var isTask = type is not null && type.Name == "Task";
+        var definition = type?.OriginalDefinition.ToDisplayString();
+        var bare = definition is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask";
+        if (bare)
+        {
+            return (oneWay ? CallShape.OneWay : CallShape.Unary, isTask, null);
+        }
+
+        var shape = definition switch
+        {
+            "System.Threading.Tasks.Task<TResult>" or "System.Threading.Tasks.ValueTask<TResult>" => CallShape.Unary,
+            "System.Collections.Generic.IAsyncEnumerable<T>" => CallShape.ServerStream,
+            _ => CallShape.OneWay,
+        };
+        if (oneWay || shape == CallShape.OneWay)
+        {
+            var rule = _pattern == ContractPattern.RequestReply && oneWay ? RuleIds.AttributeFitsOperation : RuleIds.ReturnTypeFitsPattern;
+            _problems.Add($"{rule}: {where} returns {method.ReturnType.ToDisplayString()}.");
+            return null;
+        }
+
+        return _payloads.Describe(type!.TypeArguments[0], $"{where}, result") is { } result ? (shape, isTask, result) : null;
+    }
+
+    private static bool IsNamed(ITypeSymbol type, string name) => type.ToDisplayString() == name;
+}

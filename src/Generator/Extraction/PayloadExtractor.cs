@@ -1,0 +1,211 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PactMQ.Generator.Models;
+using PactMQ.Generator.Text;
+
+namespace PactMQ.Generator.Extraction;
+
+/// <summary>Describes the types of payloads, and gathers the user types that they reach.</summary>
+internal sealed class PayloadExtractor
+{
+    private const int LargestTuple = 7;
+
+    private static readonly SymbolDisplayFormat NameFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly Dictionary<string, ShapeKind> KnownTypes = new()
+    {
+        ["System.Guid"] = ShapeKind.Guid,
+        ["System.DateTimeOffset"] = ShapeKind.DateTimeOffset,
+        ["System.TimeSpan"] = ShapeKind.TimeSpan,
+        ["System.DateOnly"] = ShapeKind.DateOnly,
+        ["System.TimeOnly"] = ShapeKind.TimeOnly,
+        ["System.Uri"] = ShapeKind.Uri,
+        ["System.Version"] = ShapeKind.Version,
+    };
+
+    private static readonly Dictionary<string, (ShapeKind Kind, string Concrete)> Collections = new()
+    {
+        ["System.Collections.Generic.List<T>"] = (ShapeKind.List, "List"),
+        ["System.Collections.Generic.IList<T>"] = (ShapeKind.List, "List"),
+        ["System.Collections.Generic.ICollection<T>"] = (ShapeKind.List, "List"),
+        ["System.Collections.Generic.IEnumerable<T>"] = (ShapeKind.List, "List"),
+        ["System.Collections.Generic.IReadOnlyList<T>"] = (ShapeKind.List, "List"),
+        ["System.Collections.Generic.IReadOnlyCollection<T>"] = (ShapeKind.List, "List"),
+        ["System.Collections.Generic.HashSet<T>"] = (ShapeKind.Set, "HashSet"),
+        ["System.Collections.Generic.ISet<T>"] = (ShapeKind.Set, "HashSet"),
+        ["System.Collections.Generic.IReadOnlySet<T>"] = (ShapeKind.Set, "HashSet"),
+        ["System.Collections.Generic.Dictionary<TKey, TValue>"] = (ShapeKind.Dictionary, "Dictionary"),
+        ["System.Collections.Generic.IDictionary<TKey, TValue>"] = (ShapeKind.Dictionary, "Dictionary"),
+        ["System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"] = (ShapeKind.Dictionary, "Dictionary"),
+    };
+
+    private readonly ObjectExtractor _objects;
+    private readonly IAssemblySymbol _assembly;
+    private readonly Compilation _compilation;
+    private readonly List<string> _problems;
+
+    public PayloadExtractor(Compilation compilation, List<string> problems)
+    {
+        _compilation = compilation;
+        _assembly = compilation.Assembly;
+        _problems = problems;
+        _objects = new ObjectExtractor(this, compilation, problems);
+    }
+
+    /// <summary>Gets every user type met so far.</summary>
+    public IEnumerable<ObjectModel> Objects => _objects.Found;
+
+    /// <summary>Describes a type; null, with a problem noted, when it cannot travel.</summary>
+    /// <param name="where">What people call the place: <c>IQuotes.GetAsync, parameter symbol</c>.</param>
+    public TypeShape? Describe(ITypeSymbol type, string where)
+    {
+        var shape = type.TypeKind switch
+        {
+            TypeKind.Array => Array((IArrayTypeSymbol)type, where),
+            TypeKind.Enum => Enum((INamedTypeSymbol)type),
+            TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter or TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Delegate => null,
+            _ => type is INamedTypeSymbol named && !named.IsRefLikeType ? Special(named) ?? Named(named, where) : null,
+        };
+
+        if (shape is not null && !_compilation.IsSymbolAccessibleWithin(type, _assembly))
+        {
+            shape = null;
+        }
+
+        if (shape is null)
+        {
+            Problem(where, type);
+        }
+
+        return shape;
+    }
+
+    public static string NameOf(ITypeSymbol type) =>
+        (type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type).ToDisplayString(NameFormat);
+
+    /// <summary>Names a type in an identifier, without its namespace: <c>ListOfQuote</c>.</summary>
+    public static string LabelOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => LabelOf(array.ElementType) + "Array",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => "Nullable" + LabelOf(nullable.TypeArguments[0]),
+        INamedTypeSymbol { IsTupleType: true } tuple => "TupleOf" + string.Concat(tuple.TupleElements.Select(element => LabelOf(element.Type))),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } generic =>
+            Identifiers.Pascal(generic.Name) + "Of" + string.Concat(generic.TypeArguments.Select(LabelOf)),
+        _ => Identifiers.Pascal(type.Name),
+    };
+
+    private static TypeShape Shape(ShapeKind kind, ITypeSymbol type, string concrete = "", params TypeShape[] parts) =>
+        new(kind, NameOf(type), LabelOf(type), type.IsReferenceType,
+            type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated, concrete, new EquatableArray<TypeShape>(parts));
+
+    private static TypeShape? Special(INamedTypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => Shape(ShapeKind.Boolean, type),
+        SpecialType.System_Byte => Shape(ShapeKind.Byte, type),
+        SpecialType.System_SByte => Shape(ShapeKind.SByte, type),
+        SpecialType.System_Int16 => Shape(ShapeKind.Int16, type),
+        SpecialType.System_UInt16 => Shape(ShapeKind.UInt16, type),
+        SpecialType.System_Int32 => Shape(ShapeKind.Int32, type),
+        SpecialType.System_UInt32 => Shape(ShapeKind.UInt32, type),
+        SpecialType.System_Int64 => Shape(ShapeKind.Int64, type),
+        SpecialType.System_UInt64 => Shape(ShapeKind.UInt64, type),
+        SpecialType.System_Single => Shape(ShapeKind.Single, type),
+        SpecialType.System_Double => Shape(ShapeKind.Double, type),
+        SpecialType.System_Char => Shape(ShapeKind.Char, type),
+        SpecialType.System_String => Shape(ShapeKind.String, type),
+        SpecialType.System_DateTime => Shape(ShapeKind.DateTime, type),
+        SpecialType.System_Decimal => Shape(ShapeKind.Decimal, type),
+        _ => null,
+    };
+
+    private static TypeShape Enum(INamedTypeSymbol type) =>
+        Shape(ShapeKind.Enum, type, "", Special(type.EnumUnderlyingType!)!);
+
+    private TypeShape? Array(IArrayTypeSymbol type, string where)
+    {
+        if (type.Rank != 1)
+        {
+            return null;
+        }
+
+        if (type.ElementType.SpecialType == SpecialType.System_Byte)
+        {
+            return Shape(ShapeKind.Bytes, type);
+        }
+
+        return Describe(type.ElementType, where) is { } element ? Shape(ShapeKind.Array, type, "", element) : null;
+    }
+
+    private TypeShape? Named(INamedTypeSymbol type, string where)
+    {
+        if (type.IsTupleType)
+        {
+            var elements = type.TupleElements.Select(element => Describe(element.Type, where)).ToArray();
+            return elements.Length is < 2 or > LargestTuple || elements.Any(element => element is null)
+                ? null
+                : Shape(ShapeKind.Tuple, type, "", elements!);
+        }
+
+        var space = type.ContainingNamespace;
+        if (space is { IsGlobalNamespace: false } && (space.ToDisplayString() + ".").StartsWith("System.", System.StringComparison.Ordinal))
+        {
+            return Framework(type, where);
+        }
+
+        return type.TypeKind is TypeKind.Class or TypeKind.Struct && _objects.Add(type, where)
+            ? Shape(ShapeKind.Object, type)
+            : null;
+    }
+
+    private TypeShape? Framework(INamedTypeSymbol type, string where)
+    {
+        var name = type.OriginalDefinition.ToDisplayString();
+        if (KnownTypes.TryGetValue(name, out var kind))
+        {
+            return Shape(kind, type);
+        }
+
+        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            return Describe(type.TypeArguments[0], where) is { } value ? Shape(ShapeKind.Nullable, type, "", value) : null;
+        }
+
+        if (name is "System.ReadOnlyMemory<T>" or "System.Memory<T>" or "System.ArraySegment<T>")
+        {
+            return type.TypeArguments[0].SpecialType == SpecialType.System_Byte ? Shape(ShapeKind.ByteMemory, type) : null;
+        }
+
+        var isPair = name == "System.Collections.Generic.KeyValuePair<TKey, TValue>";
+        if (!isPair && !Collections.ContainsKey(name))
+        {
+            return null;
+        }
+
+        var parts = type.TypeArguments.Select(argument => Describe(argument, where)).ToArray();
+        if (parts.Any(part => part is null))
+        {
+            return null;
+        }
+
+        if (isPair)
+        {
+            return Shape(ShapeKind.KeyValuePair, type, "", parts!);
+        }
+
+        var collection = Collections[name];
+        var arguments = string.Join(", ", parts.Select(part => part!.AnnotatedName));
+        return Shape(collection.Kind, type, $"global::System.Collections.Generic.{collection.Concrete}<{arguments}>", parts!);
+    }
+
+    private void Problem(string where, ITypeSymbol type)
+    {
+        // One sentence per place: the outer types of the same place fail only because of the inner one.
+        var start = $"{RuleIds.PayloadIsSerializable}: {where}:";
+        if (!_problems.Any(problem => problem.StartsWith(start, System.StringComparison.Ordinal)))
+        {
+            _problems.Add($"{start} {type.ToDisplayString()} cannot travel.");
+        }
+    }
+}

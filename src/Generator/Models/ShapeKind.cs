@@ -1,0 +1,40 @@
+namespace PactMQ.Generator.Models;
+
+/// <summary>How a type is written: the first group by one call of the reader or writer, the second by a codec of its own.</summary>
+internal enum ShapeKind
+{
+    Boolean,
+    Byte,
+    SByte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Single,
+    Double,
+    Char,
+    String,
+    DateTime,
+    Bytes,
+    ByteMemory,
+    Guid,
+    Decimal,
+    DateTimeOffset,
+    TimeSpan,
+    DateOnly,
+    TimeOnly,
+    Uri,
+    Version,
+    Enum,
+
+    Nullable,
+    Array,
+    List,
+    Set,
+    Dictionary,
+    Tuple,
+    KeyValuePair,
+    Object,
+}
