@@ -1,0 +1,110 @@
+using PactMQ.Patterns.Routing;
+using PactMQ.Pipes;
+using PactMQ.Protocol;
+using PactMQ.Protocol.Commands;
+
+namespace PactMQ.Patterns.Disciplines;
+
+/// <summary>
+/// What a SUB or XSUB socket has subscribed to: told to every publisher it has, again after each reconnection, and
+/// checked against what comes in, since a publisher may not yet know of a cancellation (RFC 29).
+/// </summary>
+internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : IDiscipline
+{
+    private readonly Lock _gate = new();
+    private readonly SubscriptionTrie<object> _wanted = new();
+    private readonly List<Pipe> _publishers = [];
+    private volatile bool _everything;
+
+    public bool AddsFrames => false;
+
+    public void Subscribe(ReadOnlySpan<byte> prefix, bool subscribe)
+    {
+        lock (_gate)
+        {
+            var changed = subscribe ? _wanted.Add(prefix, this) : _wanted.Remove(prefix, this);
+            _everything = _wanted.Count > 0 && Holds([]);
+            if (!changed)
+            {
+                return;
+            }
+
+            foreach (var publisher in _publishers)
+            {
+                Tell(publisher, prefix, subscribe);
+            }
+        }
+    }
+
+    /// <summary>A publisher is there: tells it everything. Its queue is not open yet, so this goes out first.</summary>
+    public void Identified(Pipe publisher)
+    {
+        lock (_gate)
+        {
+            publisher.Outbound.Discard(forGood: false);
+            if (!_publishers.Contains(publisher))
+            {
+                _publishers.Add(publisher);
+            }
+
+            foreach (var prefix in _wanted.Prefixes())
+            {
+                Tell(publisher, prefix, subscribe: true);
+            }
+        }
+    }
+
+    public void Lost(Pipe pipe)
+    {
+        lock (_gate)
+        {
+            _publishers.Remove(pipe);
+        }
+    }
+
+    public void BeforeSend()
+    {
+    }
+
+    public void AfterSend(Pipe? to)
+    {
+    }
+
+    public void BeforeReceive()
+    {
+    }
+
+    public bool Open(Pipe from, Message target)
+    {
+        if (_everything || Matches(from.Inbound.PeekFrame()))
+        {
+            return true;
+        }
+
+        from.Inbound.SkipFrames(more: true);
+        dropped(from, DropReason.Filtered);
+        return false;
+    }
+
+    private bool Holds(ReadOnlySpan<byte> topic) => _wanted.Matches(topic);
+
+    private bool Matches(ReadOnlySpan<byte> topic)
+    {
+        lock (_gate)
+        {
+            return _wanted.Matches(topic);
+        }
+    }
+
+    /// <summary>Subscriptions are commands to ZMTP 3.1 peers and messages to 3.0 peers; no high-water mark holds them back.</summary>
+    private static void Tell(Pipe publisher, ReadOnlySpan<byte> prefix, bool subscribe)
+    {
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(prefix.Length + 32);
+        var length = !publisher.PeerTakesCommands
+            ? SubscriptionMessage.Write(buffer, subscribe, prefix)
+            : subscribe ? Protocol.Commands.Subscribe.Write(buffer, prefix) : Cancel.Write(buffer, prefix);
+        var result = publisher.Outbound.WriteCommand(buffer.AsSpan(0, length));
+        System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        LoadBalancer.DrainFirst(publisher, result, now: false);
+    }
+}

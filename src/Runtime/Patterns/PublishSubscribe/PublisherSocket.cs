@@ -1,0 +1,23 @@
+namespace PactMQ;
+
+/// <summary>PUB: sends each message to the subscribers whose subscription is a prefix of its first frame (RFC 29). A subscriber whose queue is full loses the message. Pairs with SUB and XSUB.</summary>
+public sealed class PublisherSocket : SendingSocket
+{
+    /// <summary>Makes a socket in the default context.</summary>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option has no sensible value.</exception>
+    public PublisherSocket(SocketOptions? options = null)
+        : base(SocketKind.Pub, null, options)
+    {
+    }
+
+    /// <summary>Makes a socket in a context.</summary>
+    /// <param name="context">The context, which must outlive the socket.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option has no sensible value.</exception>
+    /// <exception cref="ObjectDisposedException">The context has been disposed.</exception>
+    public PublisherSocket(SocketContext context, SocketOptions? options = null)
+        : base(SocketKind.Pub, context, options)
+    {
+    }
+}

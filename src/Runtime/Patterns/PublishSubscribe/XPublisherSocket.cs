@@ -1,0 +1,23 @@
+namespace PactMQ;
+
+/// <summary>XPUB: a PUB that receives its subscribers' subscriptions as messages: a byte 1 (subscribe) or 0 (cancel), then the prefix (RFC 29). Pairs with SUB and XSUB.</summary>
+public sealed class XPublisherSocket : ExchangingSocket
+{
+    /// <summary>Makes a socket in the default context.</summary>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option has no sensible value.</exception>
+    public XPublisherSocket(SocketOptions? options = null)
+        : base(SocketKind.XPub, null, options)
+    {
+    }
+
+    /// <summary>Makes a socket in a context.</summary>
+    /// <param name="context">The context, which must outlive the socket.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option has no sensible value.</exception>
+    /// <exception cref="ObjectDisposedException">The context has been disposed.</exception>
+    public XPublisherSocket(SocketContext context, SocketOptions? options = null)
+        : base(SocketKind.XPub, context, options)
+    {
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace PactMQ.Patterns;
+
+/// <summary>The forms of receiving that are made of the one that waits.</summary>
+internal static class ReceiveOperations
+{
+    public static Message Receive(SocketCore core, CancellationToken cancellation)
+    {
+        var message = Message.Rent();
+        return core.Receiving.Receive(message, core.Options.ReceiveTimeout, cancellation) ? message : throw core.ReceiveTimedOut();
+    }
+
+    public static string ReceiveString(SocketCore core, CancellationToken cancellation)
+    {
+        using var message = Receive(core, cancellation);
+        return message.GetString();
+    }
+
+    public static bool TryReceive(SocketCore core, [NotNullWhen(true)] out Message? message, TimeSpan timeout)
+    {
+        message = Message.Rent();
+        if (core.Receiving.Receive(message, timeout, default))
+        {
+            return true;
+        }
+
+        message.Dispose();
+        message = null;
+        return false;
+    }
+
+    public static async IAsyncEnumerable<Message> ReadAllAsync(SocketCore core, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (!core.IsClosed)
+        {
+            Message message;
+            try
+            {
+                message = await core.Receiving.ReceiveAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (ObjectDisposedException)
+            {
+                yield break;
+            }
+
+            yield return message;
+        }
+    }
+}

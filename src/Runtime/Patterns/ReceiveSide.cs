@@ -1,0 +1,319 @@
+using System.Runtime.CompilerServices;
+using PactMQ.Patterns.Disciplines;
+using PactMQ.Pipes;
+
+namespace PactMQ.Patterns;
+
+/// <summary>
+/// The receiving half of a socket: takes the next message, and waits while there is none. With one connected peer the
+/// receiving thread reads the connection itself, which saves the hop from the I/O thread.
+/// </summary>
+internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline discipline)
+{
+    private readonly ReadySignal _signal = new();
+    private readonly AdaptiveSpin _spin = new();
+    private readonly Message _misfit = new();
+    private bool _busy;
+    private long _delivered;
+
+    public long Delivered => Volatile.Read(ref _delivered);
+
+    /// <summary>Wakes a receiver that waits: there is a message, or the socket has ended.</summary>
+    public void Wake() => _signal.Set();
+
+    /// <summary>Receives into an empty message, waiting up to the timeout; false when the time is up.</summary>
+    public bool Receive(Message target, TimeSpan timeout, CancellationToken cancellation)
+    {
+        Enter();
+        try
+        {
+            discipline.BeforeReceive();
+            while (!Try(target))
+            {
+                if (!WaitForMessage(Deadline.In(timeout), cancellation))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    /// <summary>Receives a message of one frame into memory, without any object.</summary>
+    public int Receive(Span<byte> buffer, TimeSpan timeout, CancellationToken cancellation)
+    {
+        Enter();
+        try
+        {
+            discipline.BeforeReceive();
+            int length;
+            while ((length = Try(buffer)) == -1)
+            {
+                if (!WaitForMessage(Deadline.In(timeout), cancellation))
+                {
+                    throw core.ReceiveTimedOut();
+                }
+            }
+
+            return length >= 0 ? length : throw Misfit(buffer.Length);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    public ValueTask<Message> ReceiveAsync(CancellationToken cancellation)
+    {
+        Enter();
+        var pending = false;
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            discipline.BeforeReceive();
+            var message = Message.Rent();
+            if (Try(message))
+            {
+                return new ValueTask<Message>(message);
+            }
+
+            pending = true;
+            return WaitAsync(message, cancellation);
+        }
+        finally
+        {
+            if (!pending)
+            {
+                _busy = false;
+            }
+        }
+    }
+
+    private void Enter()
+    {
+        core.ThrowIfClosed();
+        if (_busy)
+        {
+            throw new SocketOwnershipException($"Two receives overlap on one {core.Name} socket: give each thread a socket of its own, or put a lock around it.");
+        }
+
+        _busy = true;
+    }
+
+    private bool Try(Message target)
+    {
+        if (_misfit.Count > 0)
+        {
+            for (var index = 0; index < _misfit.Count; index++)
+            {
+                target.Append(_misfit.Span(index));
+            }
+
+            _misfit.Clear();
+            return true;
+        }
+
+        return inbound.TryReceive(target) && Deliver();
+    }
+
+    private int Try(Span<byte> buffer)
+    {
+        if (_misfit.Count > 0)
+        {
+            return -2;
+        }
+
+        var length = inbound.TryReceive(buffer, _misfit);
+        if (length != -1)
+        {
+            Deliver();
+        }
+
+        return length;
+    }
+
+    private bool Deliver()
+    {
+        _delivered++;
+        core.ExpectInlineTurn();
+        return true;
+    }
+
+    private InvalidOperationException Misfit(int room) => new(
+        $"The message that the {core.Name} socket has for you does not fit: it has {_misfit.Count} frames and {_misfit.ByteCount} bytes, and the buffer takes one frame of {room} bytes. Receive it with Receive() instead; it is kept for you.");
+
+    /// <summary>Waits until there may be a message; false when the time is up.</summary>
+    private bool WaitForMessage(Deadline deadline, CancellationToken cancellation)
+    {
+        using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
+        while (true)
+        {
+            core.ThrowIfClosed();
+            cancellation.ThrowIfCancellationRequested();
+            var pipe = inbound.Leasable;
+            if (pipe?.Driver is { CanLease: true } driver && driver.TryLease())
+            {
+                if (ReadByMyself(pipe, driver, deadline, cancellation))
+                {
+                    return true;
+                }
+            }
+            else if (WaitForOthers(deadline, cancellation))
+            {
+                return true;
+            }
+
+            if (deadline.IsOver)
+            {
+                return inbound.MayHaveMessage;
+            }
+        }
+    }
+
+    /// <summary>Waits for what the I/O threads bring.</summary>
+    private bool WaitForOthers(Deadline deadline, CancellationToken cancellation)
+    {
+        if (!deadline.IsOver && SpinForOthers())
+        {
+            return true;
+        }
+
+        _signal.PrepareThread();
+        if (inbound.MayHaveMessage || core.IsClosed || cancellation.IsCancellationRequested || deadline.IsOver)
+        {
+            _signal.TryCancel();
+            return inbound.MayHaveMessage;
+        }
+
+        _signal.WaitThread(deadline.Milliseconds);
+        return inbound.MayHaveMessage;
+    }
+
+    private bool SpinForOthers()
+    {
+        if (!_spin.ShouldSpin())
+        {
+            return false;
+        }
+
+        var end = AdaptiveSpin.Deadline();
+        do
+        {
+            Thread.SpinWait(8);
+            if (inbound.MayHaveMessage)
+            {
+                _spin.Hit();
+                return true;
+            }
+        }
+        while (!AdaptiveSpin.IsOver(end));
+        _spin.Miss();
+        return false;
+    }
+
+    /// <summary>Reads the only connection on this thread. False: go round again.</summary>
+    private bool ReadByMyself(Pipe pipe, IPipeDriver driver, Deadline deadline, CancellationToken cancellation)
+    {
+        if (driver.ReadNow() || (!deadline.IsOver && SpinForMyself(driver)))
+        {
+            return Arrived(pipe, driver);
+        }
+
+        while (driver.CanLease && !deadline.IsOver)
+        {
+            _signal.PreparePoll();
+            if (inbound.MayHaveMessage || core.IsClosed || cancellation.IsCancellationRequested || inbound.Leasable != pipe)
+            {
+                _signal.TryCancel();
+                break;
+            }
+
+            driver.WaitReadable(_signal.Handle, deadline.Milliseconds);
+            _signal.TryCancel();
+            if (driver.ReadNow())
+            {
+                return Arrived(pipe, driver);
+            }
+        }
+
+        driver.ReturnLease();
+        return inbound.MayHaveMessage;
+    }
+
+    private bool SpinForMyself(IPipeDriver driver)
+    {
+        if (!_spin.ShouldSpin())
+        {
+            return false;
+        }
+
+        var end = AdaptiveSpin.Deadline();
+        do
+        {
+            if (driver.ReadNow())
+            {
+                _spin.Hit();
+                return true;
+            }
+        }
+        while (!AdaptiveSpin.IsOver(end));
+        _spin.Miss();
+        return false;
+    }
+
+    private bool Arrived(Pipe pipe, IPipeDriver driver)
+    {
+        driver.EndLease();
+        inbound.Readable(pipe);
+        return true;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Message> WaitAsync(Message target, CancellationToken cancellation)
+    {
+        var deadline = Deadline.In(core.Options.ReceiveTimeout);
+        using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
+        using var timer = deadline.WakeWhenOver(_signal);
+        if (inbound.Leasable?.Driver is { } driver && driver.TryLease())
+        {
+            // Tasks wait for the I/O thread: it must read again what a blocking receive had taken over.
+            driver.ReturnLease();
+        }
+
+        try
+        {
+            while (true)
+            {
+                _signal.PrepareTask();
+                var received = Try(target);
+                if (received || core.IsClosed || cancellation.IsCancellationRequested || deadline.IsOver)
+                {
+                    if (!_signal.TryCancel())
+                    {
+                        await _signal.WaitTask().ConfigureAwait(false);
+                    }
+
+                    if (received)
+                    {
+                        return target;
+                    }
+
+                    core.ThrowIfClosed();
+                    cancellation.ThrowIfCancellationRequested();
+                    throw core.ReceiveTimedOut();
+                }
+
+                await _signal.WaitTask().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

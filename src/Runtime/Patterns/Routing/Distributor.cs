@@ -1,0 +1,157 @@
+using PactMQ.Pipes;
+
+namespace PactMQ.Patterns.Routing;
+
+/// <summary>
+/// Sends a copy to every matching peer (RFC 29): those whose subscriptions are a prefix of the first frame, or all of
+/// them. A peer whose queue is full loses this message and no other peer does; with <paramref name="waitWhenFull"/>
+/// (ZMQ_XPUB_NODROP) the sender waits instead.
+/// </summary>
+internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, DropReason> dropped) : IOutbound
+{
+    private readonly Lock _gate = new();
+    private readonly SubscriptionTrie<Pipe> _subscriptions = new();
+    private readonly List<Pipe> _pipes = [];
+    private Pipe[] _matching = new Pipe[8];
+    private int _matchingCount;
+    private long _mark;
+
+    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    {
+        to = null;
+        lock (_gate)
+        {
+            Gather(parcel.FirstFrame);
+            if (waitWhenFull && !AllHaveRoom())
+            {
+                return SendStatus.Full;
+            }
+
+            for (var index = 0; index < _matchingCount; index++)
+            {
+                Write(_matching[index], parcel, now);
+            }
+
+            Array.Clear(_matching, 0, _matchingCount);
+        }
+
+        return SendStatus.Sent;
+    }
+
+    /// <summary>A peer subscribes or cancels: true when that changes what all peers together want.</summary>
+    public bool Subscribe(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
+    {
+        lock (_gate)
+        {
+            return subscribe ? _subscriptions.Add(prefix, pipe) : _subscriptions.Remove(prefix, pipe);
+        }
+    }
+
+    /// <summary>Forgets a peer's subscriptions, naming those that nobody else has.</summary>
+    public void Forget(Pipe pipe, Action<ReadOnlyMemory<byte>>? last)
+    {
+        lock (_gate)
+        {
+            _subscriptions.RemovePeer(pipe, last);
+        }
+    }
+
+    public void Attach(Pipe pipe)
+    {
+        // A peer that has not greeted cannot have subscribed.
+    }
+
+    public bool Identified(Pipe pipe)
+    {
+        lock (_gate)
+        {
+            if (!_pipes.Contains(pipe))
+            {
+                _pipes.Add(pipe);
+            }
+
+            return true;
+        }
+    }
+
+    public void Writable(Pipe pipe)
+    {
+        // The next message finds the room by itself.
+    }
+
+    public void Disconnected(Pipe pipe) => Detach(pipe);
+
+    public void Detach(Pipe pipe)
+    {
+        lock (_gate)
+        {
+            _pipes.Remove(pipe);
+        }
+    }
+
+    private void Gather(ReadOnlySpan<byte> topic)
+    {
+        _matchingCount = 0;
+        _mark++;
+        if (toAll)
+        {
+            foreach (var pipe in _pipes)
+            {
+                Keep(pipe);
+            }
+
+            return;
+        }
+
+        var visitor = new Visitor(this);
+        _subscriptions.Match(topic, ref visitor);
+    }
+
+    private void Keep(Pipe pipe)
+    {
+        // A peer with several matching subscriptions gets one copy.
+        if (pipe.Mark == _mark)
+        {
+            return;
+        }
+
+        pipe.Mark = _mark;
+        if (_matchingCount == _matching.Length)
+        {
+            Array.Resize(ref _matching, _matchingCount * 2);
+        }
+
+        _matching[_matchingCount++] = pipe;
+    }
+
+    private bool AllHaveRoom()
+    {
+        for (var index = 0; index < _matchingCount; index++)
+        {
+            // Ask by trying nothing: a full queue must remember to tell when it has room.
+            if (!_matching[index].Outbound.HasRoomOrTells())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Write(Pipe pipe, in Parcel parcel, bool now)
+    {
+        var result = pipe.Outbound.TryWrite(parcel);
+        if (result > WriteResult.WrittenFirst)
+        {
+            dropped(pipe, result == WriteResult.Full ? DropReason.HighWaterMark : DropReason.Disconnect);
+            return;
+        }
+
+        LoadBalancer.DrainFirst(pipe, result, now);
+    }
+
+    private readonly struct Visitor(Distributor distributor) : ISubscriptionVisitor<Pipe>
+    {
+        public void Visit(Pipe peer) => distributor.Keep(peer);
+    }
+}

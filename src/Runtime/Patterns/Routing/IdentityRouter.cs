@@ -1,0 +1,90 @@
+using PactMQ.Pipes;
+
+namespace PactMQ.Patterns.Routing;
+
+/// <summary>
+/// Sends to the peer that the first frame names (RFC 28). An unknown identity, or a full queue, drops the message as
+/// ZeroMQ does, or is reported when <paramref name="mandatory"/> (ZMQ_ROUTER_MANDATORY).
+/// </summary>
+internal sealed class IdentityRouter(bool mandatory, bool handover, Action<Pipe?, DropReason> dropped) : IOutbound
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<byte[], Pipe> _peers = new(IdentityComparer.Instance);
+
+    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    {
+        if (parcel.Body is not { Count: > 0 } body)
+        {
+            throw new InvalidOperationException("A ROUTER socket sends messages whose first frame is the identity of the peer: use Send(Message).");
+        }
+
+        lock (_gate)
+        {
+            _peers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(body.Span(0), out to);
+        }
+
+        if (to is null)
+        {
+            return Refuse(null, DropReason.Unroutable, SendStatus.Unroutable);
+        }
+
+        var result = to.Outbound.TryWrite(new Parcel(body, first: 1, mayDetach: true));
+        if (result > WriteResult.WrittenFirst)
+        {
+            return result == WriteResult.Full
+                ? Refuse(to, DropReason.HighWaterMark, SendStatus.Full)
+                : Refuse(to, DropReason.Unroutable, SendStatus.Unroutable);
+        }
+
+        LoadBalancer.DrainFirst(to, result, now);
+        return SendStatus.Sent;
+    }
+
+    public void Attach(Pipe pipe)
+    {
+        // A peer without a known identity cannot be named.
+    }
+
+    public bool Identified(Pipe pipe)
+    {
+        lock (_gate)
+        {
+            if (_peers.TryGetValue(pipe.Identity, out var holder) && holder != pipe && !handover)
+            {
+                return false;
+            }
+
+            _peers[pipe.Identity] = pipe;
+            return true;
+        }
+    }
+
+    public void Writable(Pipe pipe)
+    {
+        // The sender tries again by itself.
+    }
+
+    public void Disconnected(Pipe pipe) => Detach(pipe);
+
+    public void Detach(Pipe pipe)
+    {
+        lock (_gate)
+        {
+            if (_peers.TryGetValue(pipe.Identity, out var holder) && holder == pipe)
+            {
+                _peers.Remove(pipe.Identity);
+            }
+        }
+    }
+
+    private SendStatus Refuse(Pipe? to, DropReason reason, SendStatus whenMandatory)
+    {
+        if (mandatory)
+        {
+            return whenMandatory;
+        }
+
+        dropped(to, reason);
+        return SendStatus.Dropped;
+    }
+}

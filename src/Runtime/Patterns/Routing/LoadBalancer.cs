@@ -1,0 +1,98 @@
+using PactMQ.Pipes;
+
+namespace PactMQ.Patterns.Routing;
+
+/// <summary>Sends each message to the next peer that has room, in turn (RFC 28, 30: "round-robin"); waits when none has.</summary>
+/// <param name="delimiter">Whether an empty frame goes in front, as REQ does.</param>
+internal sealed class LoadBalancer(bool delimiter) : IOutbound
+{
+    private readonly PeerRing _ring = new(slot: 1);
+    private SpinGate _gate;
+    private Pipe? _sole;
+
+    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to) => delimiter
+        ? TrySendFramed(new Parcel { Delimiter = true, Body = parcel.Body, First = parcel.First, MayDetach = parcel.MayDetach, Single = parcel.Single }, now, out to)
+        : TrySendFramed(parcel, now, out to);
+
+    private SendStatus TrySendFramed(in Parcel parcel, bool now, out Pipe? to)
+    {
+        // With one peer there is nothing to choose: its queue's own lock suffices.
+        if (Volatile.Read(ref _sole) is { } sole)
+        {
+            var result = sole.Outbound.TryWrite(parcel);
+            if (result <= WriteResult.WrittenFirst)
+            {
+                to = sole;
+                DrainFirst(sole, result, now);
+                return SendStatus.Sent;
+            }
+        }
+
+        return TrySendInTurn(parcel, now, out to);
+    }
+
+    public void Attach(Pipe pipe) => Change(() => _ring.Add(pipe, active: true));
+
+    public bool Identified(Pipe pipe)
+    {
+        Attach(pipe);
+        return true;
+    }
+
+    public void Writable(Pipe pipe)
+    {
+        _gate.Enter();
+        _ring.Activate(pipe);
+        ChooseSole();
+        _gate.Exit();
+    }
+
+    public void Disconnected(Pipe pipe)
+    {
+        // A connect-side pipe goes on taking messages for the peer that will be back.
+    }
+
+    public void Detach(Pipe pipe) => Change(() => _ring.Remove(pipe));
+
+    internal static void DrainFirst(Pipe pipe, WriteResult result, bool now)
+    {
+        if (result == WriteResult.WrittenFirst)
+        {
+            pipe.Driver?.Drain(now);
+        }
+    }
+
+    private SendStatus TrySendInTurn(in Parcel parcel, bool now, out Pipe? to)
+    {
+        _gate.Enter();
+        while (_ring.ActiveCount > 0)
+        {
+            to = _ring.Current;
+            var result = to.Outbound.TryWrite(parcel);
+            if (result <= WriteResult.WrittenFirst)
+            {
+                _ring.Advance();
+                _gate.Exit();
+                DrainFirst(to, result, now);
+                return SendStatus.Sent;
+            }
+
+            _ring.Deactivate(to);
+            ChooseSole();
+        }
+
+        _gate.Exit();
+        to = null;
+        return SendStatus.Full;
+    }
+
+    private void Change(Action change)
+    {
+        _gate.Enter();
+        change();
+        ChooseSole();
+        _gate.Exit();
+    }
+
+    private void ChooseSole() => Volatile.Write(ref _sole, _ring is { Count: 1, ActiveCount: 1 } ? _ring.Current : null);
+}

@@ -1,0 +1,82 @@
+using PactMQ.Patterns;
+
+namespace PactMQ;
+
+/// <summary>
+/// What all sockets have: endpoints, peers, statistics, an end. One thread may send while another receives; two sends, or
+/// two receives, at the same time throw a <see cref="SocketOwnershipException"/>. Everything here may be used from any thread.
+/// </summary>
+public abstract class Socket : IDisposable, IAsyncDisposable
+{
+    private protected Socket(SocketKind kind, SocketContext? context, SocketOptions? options) =>
+        Core = new SocketCore(kind, context ?? SocketContext.Default, options ?? new SocketOptions());
+
+    /// <summary>Gets the kind (ZMQ_TYPE).</summary>
+    public SocketKind Kind => Core.Kind;
+
+    /// <summary>Gets the options that the socket was made with.</summary>
+    public SocketOptions Options => Core.Options;
+
+    /// <summary>Gets the endpoint of the last Bind, resolved, or of the last Connect (ZMQ_LAST_ENDPOINT); null before either.</summary>
+    public string? LastEndpoint => Core.Endpoints.Last;
+
+    /// <summary>Gets the number of peers whose handshake is done.</summary>
+    public int PeerCount => Core.PeerCount;
+
+    /// <summary>Gets what the socket has counted so far.</summary>
+    public SocketStatistics Statistics => Core.Statistics;
+
+    internal SocketCore Core { get; }
+
+    /// <summary>Accepts peers at an endpoint (zmq_bind): <c>tcp://127.0.0.1:*</c>, <c>tcp://*:5555</c>, <c>ipc:///path</c>, <c>ipc://*</c>, <c>inproc://name</c>.</summary>
+    /// <param name="endpoint">The endpoint; a <c>*</c> for the port or path chooses a free one.</param>
+    /// <returns>The endpoint that peers can connect to.</returns>
+    /// <exception cref="EndpointException">The endpoint is malformed, in use, or not of this machine.</exception>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public string Bind(string endpoint)
+    {
+        Core.ThrowIfClosed();
+        return Core.Endpoints.Bind(endpoint);
+    }
+
+    /// <summary>Connects to an endpoint (zmq_connect), now and again whenever the connection ends. The peer need not be there yet.</summary>
+    /// <param name="endpoint">The endpoint; names are resolved anew at each attempt.</param>
+    /// <exception cref="EndpointException">The endpoint is malformed or a wildcard, or the inproc peer is of a kind that does not pair.</exception>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public void Connect(string endpoint)
+    {
+        Core.ThrowIfClosed();
+        Core.Endpoints.Connect(endpoint);
+    }
+
+    /// <summary>Stops accepting at an endpoint and closes its connections (zmq_unbind).</summary>
+    /// <param name="endpoint">The endpoint as given to, or returned by, <see cref="Bind"/>.</param>
+    /// <exception cref="EndpointException">The socket is not bound there.</exception>
+    public void Unbind(string endpoint) => Core.Endpoints.End(endpoint, bound: true);
+
+    /// <summary>Closes the connection to an endpoint and stops reconnecting (zmq_disconnect). What waited for that peer is dropped.</summary>
+    /// <param name="endpoint">The endpoint as given to <see cref="Connect"/>.</param>
+    /// <exception cref="EndpointException">The socket is not connected there.</exception>
+    public void Disconnect(string endpoint) => Core.Endpoints.End(endpoint, bound: false);
+
+    /// <summary>Waits until that many peers have finished their handshake.</summary>
+    /// <param name="count">The number of peers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that completes when the peers are there.</returns>
+    public Task WaitForPeersAsync(int count, CancellationToken cancellationToken = default) => Core.WaitForPeersAsync(count, cancellationToken);
+
+    /// <summary>Closes the socket, waiting for accepted messages to be handed over for at most the linger period. Blocked calls end with an <see cref="ObjectDisposedException"/>. A second call waits for the first.</summary>
+    public void Dispose()
+    {
+        Core.CloseAsync().GetAwaiter().GetResult();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>As <see cref="Dispose"/>, without blocking a thread.</summary>
+    /// <returns>A task that completes when the socket is closed.</returns>
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return new ValueTask(Core.CloseAsync());
+    }
+}

@@ -1,0 +1,243 @@
+using Microsoft.Extensions.Logging;
+using PactMQ.Patterns.Disciplines;
+using PactMQ.Patterns.Routing;
+using PactMQ.Pipes;
+
+namespace PactMQ.Patterns;
+
+/// <summary>
+/// A socket of any kind: the strategies that its row of the catalogue names, put together, and told what happens to its
+/// pipes. It knows no kind beyond that row.
+/// </summary>
+internal sealed class SocketCore : IPipeEvents
+{
+    private readonly IOutbound _outbound;
+    private readonly IDiscipline _discipline;
+    private readonly FairQueue _queue = new();
+    private readonly NotificationInbound? _notifications;
+    private readonly PeerCount _peers = new();
+    private bool _inlineNext;
+    private long _dropped;
+    private volatile bool _closed;
+    private Task? _closing;
+
+    public SocketCore(SocketKind kind, SocketContext context, SocketOptions options)
+    {
+        (Kind, Context, Options) = (kind, context, options.Validate());
+        Name = SocketPairing.WireName(kind);
+        Logger = context.LoggerFactory.CreateLogger("PactMQ." + Name);
+        var pattern = PatternCatalog.Of(kind);
+        _discipline = MakeDiscipline(pattern.Discipline);
+        _outbound = MakeOutbound(pattern.Outbound);
+        _notifications = pattern.Inbound == InboundRule.Notifications ? new NotificationInbound() : null;
+        IInbound inbound = _notifications is { } notifications ? notifications : new FairInbound(_queue, _discipline);
+        Sending = new SendSide(this, _outbound, _discipline);
+        Receiving = new ReceiveSide(this, inbound, _discipline);
+        Endpoints = new SocketEndpoints(this, decodesOnLoop: pattern.Inbound != InboundRule.FairQueue);
+        context.Add(this);
+    }
+
+    public SocketKind Kind { get; }
+
+    public string Name { get; }
+
+    public SocketContext Context { get; }
+
+    public SocketOptions Options { get; }
+
+    public ILogger Logger { get; }
+
+    public SendSide Sending { get; }
+
+    public ReceiveSide Receiving { get; }
+
+    public SocketEndpoints Endpoints { get; }
+
+    public SubscriptionFilter Filter => (SubscriptionFilter)_discipline;
+
+    public bool IsClosed => _closed;
+
+    public int PeerCount => _peers.Value;
+
+    public SocketStatistics Statistics => new(Sending.Accepted, Receiving.Delivered, Interlocked.Read(ref _dropped));
+
+    /// <summary>A message was just received, or a wait ended: the next send is likely an answer somebody waits for.</summary>
+    public void ExpectInlineTurn() => _inlineNext = true;
+
+    /// <summary>Gets whether the message now sent should go to the system at once; a run of them is better gathered.</summary>
+    public bool TakeInlineTurn()
+    {
+        var now = _inlineNext;
+        _inlineNext = false;
+        return now;
+    }
+
+    public Task WaitForPeersAsync(int count, CancellationToken cancellation)
+    {
+        ThrowIfClosed();
+        return _peers.WaitAsync(count, cancellation);
+    }
+
+    public void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw new ObjectDisposedException(Name, $"The {Name} socket has been disposed.");
+        }
+    }
+
+    public TimeoutException SendTimedOut() => new($"The {Name} socket could not send within {Options.SendTimeout}: no peer took the message (option SendTimeout).");
+
+    public TimeoutException ReceiveTimedOut() => new($"The {Name} socket received nothing within {Options.ReceiveTimeout} (option ReceiveTimeout).");
+
+    public Task CloseAsync()
+    {
+        lock (_peers)
+        {
+            return _closing ??= CloseOnceAsync();
+        }
+    }
+
+    /// <summary>Adds a pipe that Connect has made: it may take messages before its peer is there.</summary>
+    public void Connected(Pipe pipe)
+    {
+        _queue.Attach(pipe);
+        if (!Options.Immediate)
+        {
+            _outbound.Attach(pipe);
+            Sending.Wake();
+        }
+    }
+
+    public bool Identified(Pipe pipe)
+    {
+        if (_closed || !_outbound.Identified(pipe))
+        {
+            return false;
+        }
+
+        (_discipline as SubscriptionFilter)?.Identified(pipe);
+        _queue.Attach(pipe);
+        _peers.Add(pipe);
+        Sending.Wake();
+        Receiving.Wake();
+        return true;
+    }
+
+    public void Readable(Pipe pipe)
+    {
+        _queue.Readable(pipe);
+        Receiving.Wake();
+    }
+
+    public void Writable(Pipe pipe)
+    {
+        _outbound.Writable(pipe);
+        Sending.Wake();
+    }
+
+    public void Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
+    {
+        if (_outbound is not Distributor distributor)
+        {
+            return;
+        }
+
+        if (distributor.Subscribe(pipe, prefix, subscribe) || Options.XPubVerbose)
+        {
+            Notify(pipe, prefix, subscribe);
+        }
+    }
+
+    public void Arrived(Pipe pipe, Message message)
+    {
+        if (_notifications is null || !_notifications.Add(message))
+        {
+            message.Dispose();
+            Dropped(pipe, _notifications is null ? DropReason.Filtered : DropReason.HighWaterMark, 1);
+            return;
+        }
+
+        Receiving.Wake();
+    }
+
+    public void Disconnected(Pipe pipe)
+    {
+        _peers.Remove(pipe);
+        _outbound.Disconnected(pipe);
+        Lost(pipe);
+        if (Options.Immediate)
+        {
+            _outbound.Detach(pipe);
+            var dropped = pipe.Outbound.Discard(forGood: false);
+            if (dropped > 0)
+            {
+                Dropped(pipe, DropReason.Disconnect, dropped);
+            }
+        }
+    }
+
+    public void Ended(Pipe pipe)
+    {
+        _peers.Remove(pipe);
+        _outbound.Detach(pipe);
+        _queue.Detach(pipe);
+        Lost(pipe);
+    }
+
+    public void Dropped(Pipe? pipe, DropReason reason, int messages) => Interlocked.Add(ref _dropped, messages);
+
+    private void Lost(Pipe pipe)
+    {
+        _discipline.Lost(pipe);
+        (_outbound as Distributor)?.Forget(pipe, prefix => Notify(pipe, prefix.Span, subscribe: false));
+        Sending.Wake();
+        Receiving.Wake();
+    }
+
+    private void Notify(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
+    {
+        if (_notifications is null)
+        {
+            return;
+        }
+
+        var message = Message.Rent();
+        var frame = message.AppendUninitialized(prefix.Length + 1);
+        frame[0] = subscribe ? (byte)1 : (byte)0;
+        prefix.CopyTo(frame[1..]);
+        Arrived(pipe, message);
+    }
+
+    private void DroppedOne(Pipe? pipe, DropReason reason) => Dropped(pipe, reason, 1);
+
+    private IDiscipline MakeDiscipline(DisciplineRule rule) => rule switch
+    {
+        DisciplineRule.RequestLockstep => new RequestLockstep(DroppedOne),
+        DisciplineRule.ReplyLockstep => new ReplyLockstep(DroppedOne),
+        DisciplineRule.IdentityPrefix => new IdentityPrefix(),
+        DisciplineRule.SubscriptionFilter => new SubscriptionFilter(DroppedOne),
+        _ => Unruled.Instance,
+    };
+
+    private IOutbound MakeOutbound(OutboundRule rule) => rule switch
+    {
+        OutboundRule.LoadBalancer => new LoadBalancer(delimiter: _discipline is RequestLockstep),
+        OutboundRule.Exclusive => new ExclusivePeer(),
+        OutboundRule.DistributorBySubscription => new Distributor(toAll: false, Options.XPubNoDrop, DroppedOne),
+        OutboundRule.DistributorToAll => new Distributor(toAll: true, waitWhenFull: false, DroppedOne),
+        OutboundRule.IdentityRouter => new IdentityRouter(Options.RouterMandatory, Options.RouterHandover, DroppedOne),
+        OutboundRule.ReplyPath => (ReplyLockstep)_discipline,
+        _ => NoOutbound.Instance,
+    };
+
+    private async Task CloseOnceAsync()
+    {
+        _closed = true;
+        Sending.Wake();
+        Receiving.Wake();
+        await Endpoints.CloseAsync(Options.Linger).ConfigureAwait(false);
+        _peers.Close(Name);
+        Context.Remove(this);
+    }
+}

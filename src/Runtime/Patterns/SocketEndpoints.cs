@@ -1,0 +1,187 @@
+using PactMQ.Peers;
+using PactMQ.Pipes;
+using PactMQ.Pipes.Inproc;
+using PactMQ.Transports;
+
+namespace PactMQ.Patterns;
+
+/// <summary>The endpoints that a socket is bound or connected to, and how each is ended.</summary>
+internal sealed class SocketEndpoints
+{
+    private readonly Lock _gate = new();
+    private readonly SocketCore _core;
+    private readonly PeerOptions _options;
+    private readonly InprocSide _side;
+    private readonly List<Open> _open = [];
+    private readonly List<InprocLink> _links = [];
+
+    public SocketEndpoints(SocketCore core, bool decodesOnLoop)
+    {
+        _core = core;
+        _options = core.Options.ForPeers(core.Kind, decodesOnLoop);
+        _side = new InprocSide(
+            core.Kind,
+            core.Options.Identity.ToArray(),
+            core.Options.Metadata,
+            core.Options.SendHighWaterMark,
+            core.Options.ReceiveHighWaterMark,
+            decodesOnLoop,
+            core);
+    }
+
+    public string? Last { get; private set; }
+
+    public string Bind(string text)
+    {
+        var endpoint = Endpoint.Parse(text);
+        var resolved = endpoint.Transport == TransportKind.Inproc ? BindInproc(endpoint) : BindStream(text, endpoint);
+        Last = resolved;
+        return resolved;
+    }
+
+    public void Connect(string text)
+    {
+        var endpoint = Endpoint.Parse(text).RequireConnectable();
+        var pipe = new Pipe(text, connectSide: true, _options.SendHighWaterMark, _options.ReceiveHighWaterMark);
+        if (endpoint.Transport == TransportKind.Inproc)
+        {
+            ConnectInproc(endpoint, pipe);
+        }
+        else
+        {
+            var connector = new Connector(_core.Context.NextLoop(), endpoint, pipe, _options, _core, _core.Logger);
+            Add(new Open(text, text, Bound: false, connector.CloseAsync));
+            _core.Connected(pipe);
+            connector.Start();
+        }
+
+        Last = text;
+    }
+
+    /// <summary>Ends one endpoint at once, with the connections it has.</summary>
+    public void End(string text, bool bound)
+    {
+        Open? found;
+        lock (_gate)
+        {
+            found = _open.Find(open => open.Bound == bound && (open.Resolved == text || open.Given == text));
+            if (found is not null)
+            {
+                _open.Remove(found);
+            }
+        }
+
+        if (found is null)
+        {
+            throw new EndpointException(text, $"The {_core.Name} socket is not {(bound ? "bound" : "connected")} to '{text}'.");
+        }
+
+        found.Close(TimeSpan.Zero).GetAwaiter().GetResult();
+    }
+
+    public async Task CloseAsync(TimeSpan linger)
+    {
+        Open[] open;
+        lock (_gate)
+        {
+            open = [.. _open];
+            _open.Clear();
+        }
+
+        await Task.WhenAll(open.Select(endpoint => endpoint.Close(linger))).ConfigureAwait(false);
+        CloseLinks(_ => true);
+    }
+
+    private string BindInproc(Endpoint endpoint)
+    {
+        if (!_core.Context.Inproc.TryBind(endpoint.Address, _side, AddLink))
+        {
+            throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}': another socket of this context is bound there.");
+        }
+
+        Add(new Open(endpoint.Text, endpoint.Text, Bound: true, _ =>
+        {
+            _core.Context.Inproc.Unbind(endpoint.Address, _side);
+            CloseLinks(link => link.OnePipe.Endpoint == endpoint.Text);
+            return Task.CompletedTask;
+        }));
+        return endpoint.Text;
+    }
+
+    private void ConnectInproc(Endpoint endpoint, Pipe pipe)
+    {
+        var link = _core.Context.Inproc.Connect(endpoint.Address, _side, pipe);
+        Add(new Open(endpoint.Text, endpoint.Text, Bound: false, _ =>
+        {
+            _core.Context.Inproc.StopWaiting(endpoint.Address, pipe);
+            CloseLinks(open => open.OtherPipe == pipe);
+            if (pipe.Driver is InprocFlow)
+            {
+                return Task.CompletedTask;
+            }
+
+            var dropped = pipe.Outbound.Discard(forGood: true);
+            if (dropped > 0)
+            {
+                _core.Dropped(pipe, DropReason.Linger, dropped);
+            }
+
+            pipe.IsEnded = true;
+            _core.Ended(pipe);
+            return Task.CompletedTask;
+        }));
+        _core.Connected(pipe);
+        if (link is not null)
+        {
+            AddLink(link);
+        }
+    }
+
+    private string BindStream(string text, Endpoint endpoint)
+    {
+        var loop = _core.Context.NextLoop();
+        var listener = new Listener(loop, StreamListener.Open(endpoint, _core.Options.Backlog), _options, _core, _core.Logger);
+        var resolved = listener.Endpoint.Text;
+        Add(new Open(text, resolved, Bound: true, listener.CloseAsync));
+        listener.Start();
+        return resolved;
+    }
+
+    private void AddLink(InprocLink link)
+    {
+        lock (_gate)
+        {
+            _links.Add(link);
+        }
+
+        if (!link.Open())
+        {
+            link.Close();
+        }
+    }
+
+    private void CloseLinks(Func<InprocLink, bool> which)
+    {
+        InprocLink[] links;
+        lock (_gate)
+        {
+            links = [.. _links.Where(which)];
+            _links.RemoveAll(link => links.Contains(link));
+        }
+
+        foreach (var link in links)
+        {
+            link.Close();
+        }
+    }
+
+    private void Add(Open open)
+    {
+        lock (_gate)
+        {
+            _open.Add(open);
+        }
+    }
+
+    private sealed record Open(string Given, string Resolved, bool Bound, Func<TimeSpan, Task> Close);
+}

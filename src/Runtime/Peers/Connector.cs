@@ -1,0 +1,193 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using PactMQ.Pipes;
+using PactMQ.Transports;
+using PactMQ.Transports.Loops;
+
+namespace PactMQ.Peers;
+
+/// <summary>Keeps one connect-side pipe connected: resolve, connect, hand over to a session, and again after its end.</summary>
+internal sealed class Connector
+{
+    private readonly IoLoop _loop;
+    private readonly Endpoint _endpoint;
+    private readonly PeerOptions _options;
+    private readonly IPipeEvents _events;
+    private readonly ILogger _logger;
+    private readonly ReconnectPolicy _policy;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private System.Net.Sockets.Socket? _connecting;
+    private Session? _session;
+    private LoopTimer? _timer;
+    private bool _closing;
+
+    public Connector(IoLoop loop, Endpoint endpoint, Pipe pipe, PeerOptions options, IPipeEvents events, ILogger logger)
+    {
+        (_loop, _endpoint, Pipe, _options, _events, _logger) = (loop, endpoint, pipe, options, events, logger);
+        _policy = new ReconnectPolicy(options.ReconnectInterval, options.ReconnectIntervalMax, Random.Shared.NextDouble);
+    }
+
+    public Pipe Pipe { get; }
+
+    public void Start() => _loop.Post(Attempt);
+
+    /// <summary>Ends it; what waits in the pipe is sent until the time is up. Completes when everything is closed.</summary>
+    public Task CloseAsync(TimeSpan linger)
+    {
+        _loop.Post(() => BeginClose(linger));
+        return _closed.Task;
+    }
+
+    private void Attempt()
+    {
+        if (_closing && Pipe.Outbound.IsIdle)
+        {
+            Finish();
+            return;
+        }
+
+        if (_endpoint.TryResolveAtOnce() is { } address)
+        {
+            Connect(address);
+            return;
+        }
+
+        _ = ResolveAsync();
+    }
+
+    private async Task ResolveAsync()
+    {
+        try
+        {
+            var address = await _endpoint.ResolveAsync(_stop.Token).ConfigureAwait(false);
+            _loop.Post(() => Connect(address));
+        }
+        catch (Exception error) when (error is SocketException or OperationCanceledException or ArgumentException or IndexOutOfRangeException)
+        {
+            _loop.Post(() => RetryLater(error.Message));
+        }
+    }
+
+    private void Connect(EndPoint address)
+    {
+        if (_closed.Task.IsCompleted)
+        {
+            return;
+        }
+
+        var socket = StreamConnection.CreateFor(address);
+        _connecting = socket;
+        _loop.Connect(socket, address, error => Connected(socket, error));
+    }
+
+    private void Connected(System.Net.Sockets.Socket socket, SocketException? error)
+    {
+        _connecting = null;
+        if (_closed.Task.IsCompleted || error is not null)
+        {
+            socket.Dispose();
+            if (!_closed.Task.IsCompleted)
+            {
+                RetryLater(error!.Message);
+            }
+
+            return;
+        }
+
+        try
+        {
+            _session = new Session(_loop, socket, Pipe, _options, _events, _logger, SessionEnded);
+        }
+        catch (SocketException broken)
+        {
+            socket.Dispose();
+            RetryLater(broken.Message);
+            return;
+        }
+
+        _session.Start();
+    }
+
+    private void SessionEnded(Session session)
+    {
+        _session = null;
+        Pipe.Driver = null;
+        if (Pipe.IsConnected)
+        {
+            Pipe.IsConnected = false;
+            _events.Disconnected(Pipe);
+        }
+
+        if (_closing && Pipe.Outbound.IsIdle)
+        {
+            Finish();
+            return;
+        }
+
+        if (session.IsReady)
+        {
+            _policy.Succeeded();
+        }
+
+        RetryLater(session.Failure, session.IsWrongKind);
+    }
+
+    private void RetryLater(string reason, bool unlikely = false)
+    {
+        if (_closed.Task.IsCompleted)
+        {
+            return;
+        }
+
+        if (_closing && Pipe.Outbound.IsIdle)
+        {
+            Finish();
+            return;
+        }
+
+        var delay = unlikely ? _policy.Longest() : _policy.Next();
+        PeersLog.ConnectFailed(_logger, _options.Kind, _endpoint.Text, reason, delay);
+        _timer = _loop.Schedule(delay, Attempt);
+    }
+
+    private void BeginClose(TimeSpan linger)
+    {
+        _closing = true;
+        if (_session is { IsReady: true, IsFlushed: false } || !Pipe.Outbound.IsIdle)
+        {
+            Linger.Until(_loop, linger, () => _session is null ? Pipe.Outbound.IsIdle : _session.IsFlushed, Finish);
+            return;
+        }
+
+        Finish();
+    }
+
+    private void Finish()
+    {
+        if (_closed.Task.IsCompleted)
+        {
+            return;
+        }
+
+        _timer?.Cancel();
+        _stop.Cancel();
+        var dropped = Pipe.Outbound.Discard(forGood: true);
+        if (dropped > 0)
+        {
+            _events.Dropped(Pipe, DropReason.Linger, dropped);
+        }
+
+        Pipe.IsEnded = true;
+        _connecting?.Dispose();
+        if (_session is { } session)
+        {
+            _session = null;
+            session.Close();
+        }
+
+        _events.Ended(Pipe);
+        _closed.TrySetResult();
+    }
+}

@@ -1,0 +1,36 @@
+namespace PactMQ.Peers;
+
+/// <summary>What connecting, greeting and keeping a peer needs to know; the socket's options hold and validate it.</summary>
+internal sealed record PeerOptions
+{
+    public required SocketKind Kind { get; init; }
+
+    public ReadOnlyMemory<byte> Identity { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
+    public TimeSpan HandshakeTimeout { get; init; }
+
+    public TimeSpan HeartbeatInterval { get; init; }
+
+    public TimeSpan HeartbeatTimeout { get; init; }
+
+    public TimeSpan ReconnectInterval { get; init; }
+
+    public TimeSpan ReconnectIntervalMax { get; init; }
+
+    public long MaxMessageBytes { get; init; }
+
+    public int MaxParts { get; init; }
+
+    public int MaxPendingHandshakes { get; init; }
+
+    public int SendHighWaterMark { get; init; }
+
+    public int ReceiveHighWaterMark { get; init; }
+
+    public int Backlog { get; init; }
+
+    /// <summary>Gets whether messages are decoded on the I/O thread, for kinds without a receive queue per peer.</summary>
+    public bool DecodesOnLoop { get; init; }
+}

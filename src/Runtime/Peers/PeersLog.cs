@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace PactMQ.Peers;
+
+/// <summary>What this room says; event ids 500 to 599.</summary>
+internal static partial class PeersLog
+{
+    [LoggerMessage(500, LogLevel.Debug, "{Kind} socket: session with {Endpoint} is ready; the peer is a {PeerKind} socket.")]
+    public static partial void SessionReady(ILogger logger, SocketKind kind, string endpoint, SocketKind peerKind);
+
+    [LoggerMessage(501, LogLevel.Debug, "{Kind} socket: session with {Endpoint} ended: {Reason}.")]
+    public static partial void SessionEnded(ILogger logger, SocketKind kind, string endpoint, string reason);
+
+    [LoggerMessage(502, LogLevel.Warning, "{Kind} socket: the peer at {Endpoint} was refused: {Reason}.")]
+    public static partial void PeerRefused(ILogger logger, SocketKind kind, string endpoint, string reason);
+
+    [LoggerMessage(503, LogLevel.Debug, "{Kind} socket: connecting to {Endpoint} failed ({Reason}); next attempt in {Delay}.")]
+    public static partial void ConnectFailed(ILogger logger, SocketKind kind, string endpoint, string reason, TimeSpan delay);
+
+    [LoggerMessage(504, LogLevel.Warning, "{Kind} socket: accepting at {Endpoint} failed ({Reason}); it is tried again soon.")]
+    public static partial void AcceptFailed(ILogger logger, SocketKind kind, string endpoint, string reason);
+}

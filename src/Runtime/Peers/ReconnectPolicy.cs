@@ -1,0 +1,23 @@
+namespace PactMQ.Peers;
+
+/// <summary>
+/// How long to wait before the next attempt: doubling from the first interval to the cap, with full jitter, so that many
+/// clients of one restarted server do not come back at the same moment.
+/// </summary>
+internal sealed class ReconnectPolicy(TimeSpan interval, TimeSpan cap, Func<double> random)
+{
+    private int _attempt;
+
+    public TimeSpan Next()
+    {
+        var ceiling = Math.Min(interval.TotalMilliseconds * Math.Pow(2, Math.Min(_attempt++, 30)), Math.Max(cap.TotalMilliseconds, interval.TotalMilliseconds));
+
+        // At least a tenth: no jitter may turn an unreachable peer into a busy loop.
+        return TimeSpan.FromMilliseconds(ceiling * (0.1 + (0.9 * random())));
+    }
+
+    /// <summary>The longest wait at once, for a peer that will not become acceptable soon.</summary>
+    public TimeSpan Longest() => TimeSpan.FromMilliseconds(Math.Max(cap.TotalMilliseconds, interval.TotalMilliseconds) * (0.5 + (0.5 * random())));
+
+    public void Succeeded() => _attempt = 0;
+}

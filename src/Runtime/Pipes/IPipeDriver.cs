@@ -1,0 +1,36 @@
+namespace PactMQ.Pipes;
+
+/// <summary>
+/// The party that moves a pipe's messages: a session over a transport, or the other end of an inproc pair.
+/// </summary>
+internal interface IPipeDriver
+{
+    /// <summary>
+    /// The caller has turned the outbound queue active and asks for it to be drained: here and now, or soon by the I/O
+    /// thread, which gathers what follows into fewer system calls.
+    /// </summary>
+    void Drain(bool now);
+
+    /// <summary>The receiver has taken messages and the paused reader may go on.</summary>
+    void Resume();
+
+    /// <summary>Gets whether the receiving thread may read from the connection itself.</summary>
+    bool CanLease { get; }
+
+    /// <summary>Takes over reading from the I/O thread; false when that is reading at this moment.</summary>
+    bool TryLease();
+
+    /// <summary>Reads what is there, without waiting, while leased. False when nothing came.</summary>
+    bool ReadNow();
+
+    /// <summary>
+    /// Waits, while leased, until there are bytes, the wake event is signalled or the time is up.
+    /// </summary>
+    void WaitReadable(int wakeHandle, int milliseconds);
+
+    /// <summary>Leaves reading with the caller's thread for its next receive; the I/O thread takes it back if none comes.</summary>
+    void EndLease();
+
+    /// <summary>Gives reading back to the I/O thread.</summary>
+    void ReturnLease();
+}

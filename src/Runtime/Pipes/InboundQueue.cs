@@ -1,0 +1,225 @@
+using System.Runtime.CompilerServices;
+using PactMQ.Protocol;
+
+namespace PactMQ.Pipes;
+
+/// <summary>
+/// Messages from one peer to a socket, as runs of frames. The connection's reader publishes whole messages; the socket's
+/// receiver takes all that is there in one go and decodes it in place without a lock. Bounded in messages: credit comes
+/// back when the receiver takes.
+/// </summary>
+internal sealed class InboundQueue(int highWaterMark)
+{
+    private readonly int _limit = highWaterMark == 0 ? int.MaxValue : highWaterMark;
+
+    // Shared, under the gate.
+    private SpinGate _gate;
+    private Segment[] _shared = new Segment[8];
+    private int _sharedCount;
+    private int _messages;
+    private bool _readerIdle = true;
+    private bool _paused;
+
+    // The receiver's own.
+    private Segment[] _taken = new Segment[8];
+    private int _takenCount;
+    private int _index;
+    private Segment _current;
+    private int _position;
+
+    /// <summary>Gets how many more messages may be published now.</summary>
+    public int Credit => _limit - Volatile.Read(ref _messages);
+
+    /// <summary>Gets whether the receiver holds frames that it has taken and not read: no lock is needed to go on.</summary>
+    public bool HasTaken
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _position < _current.End || _index < _takenCount;
+    }
+
+    /// <summary>Reader: adds whole messages. True when the receiver had found the queue empty and must be told.</summary>
+    public bool Publish(ReadOnlySpan<Segment> segments, int messages)
+    {
+        _gate.Enter();
+        if (_sharedCount + segments.Length > _shared.Length)
+        {
+            Array.Resize(ref _shared, Math.Max(_shared.Length * 2, _sharedCount + segments.Length));
+        }
+
+        segments.CopyTo(_shared.AsSpan(_sharedCount));
+        _sharedCount += segments.Length;
+        _messages += messages;
+        var tell = _readerIdle;
+        _readerIdle = false;
+        _gate.Exit();
+        return tell;
+    }
+
+    /// <summary>Reader: there is no credit. False when it has come back meanwhile.</summary>
+    public bool Pause()
+    {
+        _gate.Enter();
+        var pause = _messages >= _limit;
+        _paused |= pause;
+        _gate.Exit();
+        return pause;
+    }
+
+    /// <summary>
+    /// Receiver: makes sure that a message is at hand. False means empty, and the next publisher will tell.
+    /// </summary>
+    /// <param name="resume">Whether the paused reader can go on.</param>
+    public bool Take(out bool resume)
+    {
+        resume = false;
+        if (HasTaken)
+        {
+            return true;
+        }
+
+        _gate.Enter();
+        if (_sharedCount == 0)
+        {
+            _readerIdle = true;
+            _gate.Exit();
+            return false;
+        }
+
+        (_shared, _taken) = (_taken, _shared);
+        _takenCount = _sharedCount;
+        _sharedCount = 0;
+        _messages = 0;
+        resume = _paused;
+        _paused = false;
+        _gate.Exit();
+        _index = 0;
+        return true;
+    }
+
+    /// <summary>
+    /// Receiver: reads the next frame of the message at hand. The body's memory stays valid until <see cref="Release"/>
+    /// or the next frame is read.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> ReadFrame(out bool more)
+    {
+        if (_position >= _current.End)
+        {
+            NextSegment();
+        }
+
+        var chunk = _current.Chunk;
+        if (chunk.IsBody)
+        {
+            more = _current.More;
+            _position = _current.End;
+            return chunk.Buffer.AsSpan(_current.Start, _current.End - _current.Start);
+        }
+
+        var buffer = chunk.Buffer;
+        var flags = buffer[_position];
+        more = (flags & FrameFlags.More) != 0;
+        if ((flags & FrameFlags.Long) == 0)
+        {
+            var start = _position + 2;
+            int length = buffer[_position + 1];
+            _position = start + length;
+            return buffer.AsSpan(start, length);
+        }
+
+        return ReadLongFrame(buffer);
+    }
+
+    /// <summary>Receiver: looks at the next frame without reading it.</summary>
+    public ReadOnlySpan<byte> PeekFrame() => PeekFrame(out _);
+
+    /// <summary>Receiver: looks at the next frame without reading it.</summary>
+    public ReadOnlySpan<byte> PeekFrame(out bool more)
+    {
+        if (_position >= _current.End)
+        {
+            NextSegment();
+        }
+
+        var position = _position;
+        var frame = ReadFrame(out more);
+        _position = position;
+        return frame;
+    }
+
+    /// <summary>Receiver: reads the next frame into a message, moving large bodies instead of copying them.</summary>
+    public bool ReadFrameInto(Message message)
+    {
+        var frame = ReadFrame(out var more);
+        var chunk = _current.Chunk;
+        if (chunk.IsBody && !chunk.IsShared)
+        {
+            var (start, length) = (_current.Start, _current.End - _current.Start);
+            message.AppendRented(chunk.DetachBody(), start, length);
+            _current = default;
+            _position = 0;
+            return more;
+        }
+
+        message.Append(frame);
+        return more;
+    }
+
+    /// <summary>Receiver: reads and forgets the rest of a message.</summary>
+    public void SkipFrames(bool more)
+    {
+        while (more)
+        {
+            ReadFrame(out more);
+        }
+    }
+
+    /// <summary>Receiver: drops everything. For pipes that are over and whose socket is closing.</summary>
+    public void Discard()
+    {
+        while (Take(out _))
+        {
+            _position = _current.End;
+            while (_index < _takenCount)
+            {
+                NextSegment();
+                _position = _current.End;
+            }
+        }
+
+        ReleaseCurrent();
+    }
+
+    /// <summary>Receiver: gives memory back early once nothing taken is left, so that an idle pipe holds none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Release()
+    {
+        if (_position >= _current.End && _current.Chunk is not null)
+        {
+            ReleaseCurrent();
+        }
+    }
+
+    private void ReleaseCurrent()
+    {
+        _current.Chunk?.Release();
+        _current = default;
+        _position = 0;
+    }
+
+    private void NextSegment()
+    {
+        _current.Chunk?.Release();
+        _current = _taken[_index];
+        _taken[_index++] = default;
+        _position = _current.Start;
+    }
+
+    private ReadOnlySpan<byte> ReadLongFrame(byte[] buffer)
+    {
+        var length = (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(buffer.AsSpan(_position + 1));
+        var start = _position + 9;
+        _position = start + length;
+        return buffer.AsSpan(start, length);
+    }
+}

@@ -1,0 +1,173 @@
+using PactMQ.Protocol;
+using PactMQ.Protocol.Commands;
+
+namespace PactMQ.Pipes.Inproc;
+
+/// <summary>
+/// One direction of an inproc link: the sender's chunks become the receiver's segments, on the thread that sends, or that
+/// receives when the receiver had no room. As a driver it serves the sending pipe's drain and the same pipe's resume.
+/// </summary>
+internal sealed class InprocFlow : IPipeDriver, IFrameSink
+{
+    private readonly Lock _gate = new();
+    private readonly Pipe _from;
+    private readonly IPipeEvents _fromEvents;
+    private readonly Pipe _to;
+    private readonly IPipeEvents _toEvents;
+    private readonly InboundAssembler _assembler;
+    private Chunk? _chunk;
+    private bool _stalled;
+    private bool _closed;
+
+    public InprocFlow(Pipe from, IPipeEvents fromEvents, Pipe to, IPipeEvents toEvents, bool decodeHere)
+    {
+        (_from, _fromEvents, _to, _toEvents) = (from, fromEvents, to, toEvents);
+        _assembler = new InboundAssembler(to.Inbound, this, int.MaxValue - 64, int.MaxValue, decodeHere);
+    }
+
+    /// <summary>Gets or sets the other direction, whose receiver is this one's sender.</summary>
+    public InprocFlow? Opposite { get; set; }
+
+    public bool CanLease => false;
+
+    public void Open()
+    {
+        if (_from.Outbound.Open())
+        {
+            Drain(now: true);
+        }
+    }
+
+    public void Drain(bool now)
+    {
+        lock (_gate)
+        {
+            if (!_closed && !_stalled)
+            {
+                Move();
+            }
+        }
+    }
+
+    /// <summary>The receiver of this pipe has taken: the opposite direction, which feeds it, can go on.</summary>
+    public void Resume() => Opposite!.GoOn();
+
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _from.Outbound.Close();
+            _chunk?.Release();
+            _chunk = null;
+            _assembler.Close();
+        }
+    }
+
+    public bool TryLease() => false;
+
+    public bool ReadNow() => false;
+
+    public void WaitReadable(int wakeHandle, int milliseconds)
+    {
+    }
+
+    public void EndLease()
+    {
+    }
+
+    public void ReturnLease()
+    {
+    }
+
+    bool IFrameSink.Command(ReadOnlySpan<byte> body)
+    {
+        if (Command.TryRead(body, out var kind, out var data) == ProtocolFault.None && kind is CommandKind.Subscribe or CommandKind.Cancel)
+        {
+            _toEvents.Subscribed(_to, data, kind == CommandKind.Subscribe);
+        }
+
+        return true;
+    }
+
+    bool IFrameSink.Decoded(Message message)
+    {
+        _toEvents.Arrived(_to, message);
+        return true;
+    }
+
+    private void GoOn()
+    {
+        lock (_gate)
+        {
+            if (!_closed && _stalled)
+            {
+                _stalled = false;
+                if (Walk())
+                {
+                    Move();
+                }
+            }
+        }
+    }
+
+    private void Move()
+    {
+        while (Next() is { } chunk)
+        {
+            var memory = _assembler.Memory;
+            var part = Math.Min(memory.Length, chunk.Length);
+            chunk.Unsent[..part].CopyTo(memory);
+            _assembler.Advance(part);
+            chunk.Start += part;
+            if (chunk.Length == 0)
+            {
+                _chunk = null;
+                chunk.Release();
+            }
+
+            if (!Walk())
+            {
+                return;
+            }
+        }
+    }
+
+    private Chunk? Next()
+    {
+        if (_chunk is null)
+        {
+            _chunk = _from.Outbound.Take(out var roomAgain);
+            if (roomAgain)
+            {
+                _fromEvents.Writable(_from);
+            }
+        }
+
+        return _chunk;
+    }
+
+    /// <summary>False when the receiver has no room; it will say when it has.</summary>
+    private bool Walk()
+    {
+        while (true)
+        {
+            var result = _assembler.Walk(out var tell);
+            if (tell)
+            {
+                _toEvents.Readable(_to);
+            }
+
+            if (result != WalkResult.NoCredit)
+            {
+                return true;
+            }
+
+            if (_to.Inbound.Pause())
+            {
+                _stalled = true;
+                return false;
+            }
+        }
+    }
+}

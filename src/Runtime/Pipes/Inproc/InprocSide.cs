@@ -1,0 +1,11 @@
+namespace PactMQ.Pipes.Inproc;
+
+/// <summary>One socket at an inproc name: what its peer must know of it.</summary>
+internal sealed record InprocSide(
+    SocketKind Kind,
+    byte[] Identity,
+    IReadOnlyList<KeyValuePair<string, string>> Metadata,
+    int SendHighWaterMark,
+    int ReceiveHighWaterMark,
+    bool DecodesHere,
+    IPipeEvents Events);

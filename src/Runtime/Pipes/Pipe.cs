@@ -1,0 +1,44 @@
+namespace PactMQ.Pipes;
+
+/// <summary>
+/// Everything that lies between one socket and one peer: a queue each way and who the peer is. A connect-side pipe lives
+/// across reconnections; a bind-side pipe lives as long as its connection (RFC 28, 29, 30).
+/// </summary>
+internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterMark, int receiveHighWaterMark)
+{
+    public OutboundQueue Outbound { get; } = new(sendHighWaterMark);
+
+    public InboundQueue Inbound { get; } = new(receiveHighWaterMark);
+
+    public string Endpoint { get; } = endpoint;
+
+    /// <summary>Gets whether the pipe was made by Connect and survives its connections.</summary>
+    public bool ConnectSide { get; } = connectSide;
+
+    /// <summary>Gets or sets who drains and reads for this pipe at the moment; null while disconnected.</summary>
+    public IPipeDriver? Driver { get; set; }
+
+    /// <summary>Gets or sets the routing id: the peer's own, or one made up for it.</summary>
+    public byte[] Identity { get; set; } = [];
+
+    /// <summary>Gets or sets the peer's kind, known from the handshake on.</summary>
+    public SocketKind PeerKind { get; set; }
+
+    /// <summary>Gets or sets whether the peer knows SUBSCRIBE and CANCEL as commands (ZMTP 3.1) rather than messages (3.0).</summary>
+    public bool PeerTakesCommands { get; set; } = true;
+
+    /// <summary>Gets or sets the metadata that the peer announced, beside kind and identity.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PeerMetadata { get; set; } = [];
+
+    /// <summary>Gets or sets whether the handshake of the present connection is done.</summary>
+    public bool IsConnected { get; set; }
+
+    /// <summary>Gets or sets whether the pipe is over.</summary>
+    public bool IsEnded { get; set; }
+
+    /// <summary>Gets the pipe's place in the socket's ring of receivers (0) and of senders (1), or -1.</summary>
+    public int[] RingIndex { get; } = [-1, -1];
+
+    /// <summary>Gets or sets a mark that a distributor sets while it gathers each peer once.</summary>
+    public long Mark { get; set; }
+}

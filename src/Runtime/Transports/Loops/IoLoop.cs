@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using NetSocket = System.Net.Sockets.Socket;
+
+namespace PactMQ.Transports.Loops;
+
+/// <summary>
+/// An I/O thread: one thread that waits for many connections and runs their handlers one after another. User code never
+/// runs on it. Posting works from any thread; everything else is for the loop's own thread.
+/// </summary>
+internal abstract class IoLoop : IDisposable
+{
+    private readonly Lock _postGate = new();
+    private readonly PriorityQueue<LoopTimer, long> _timers = new();
+    private List<Action> _posted = [];
+    private List<Action> _running = [];
+    private int _drainWaiting;
+    private readonly DrainList _drains = new();
+
+    /// <summary>Gets whether the calling thread is this loop's.</summary>
+    public abstract bool IsCurrent { get; }
+
+    /// <summary>Gets whether a receiving thread can read a connection itself and wait for it together with a wake event.</summary>
+    public abstract bool SupportsLeases { get; }
+
+    /// <summary>Runs the action on the loop's thread, soon and in the order of posting.</summary>
+    public void Post(Action action)
+    {
+        lock (_postGate)
+        {
+            _posted.Add(action);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Has the handler's <see cref="IIoHandler.OnDrain"/> run on the loop's thread; allocates nothing.</summary>
+    public void PostDrain(IIoHandler handler)
+    {
+        _drains.Add(handler);
+        if (Interlocked.Exchange(ref _drainWaiting, 1) == 0)
+        {
+            Wake();
+        }
+    }
+
+    /// <summary>Runs the callback on the loop's thread after the delay. Call it on the loop's thread.</summary>
+    public LoopTimer Schedule(TimeSpan delay, Action callback)
+    {
+        var timer = new LoopTimer(callback, Environment.TickCount64 + Math.Max(0, (long)Math.Ceiling(delay.TotalMilliseconds)));
+        _timers.Enqueue(timer, timer.Due);
+        return timer;
+    }
+
+    /// <summary>Watches a connected socket for a handler; reading starts with <see cref="IoWatch.StartReading"/>.</summary>
+    public abstract IoWatch Watch(NetSocket socket, IIoHandler handler);
+
+    /// <summary>Accepts connections until the returned watch is closed.</summary>
+    public abstract IoWatch Accept(NetSocket listener, Action<NetSocket> accepted, Action<SocketException> failed);
+
+    /// <summary>Connects; the callback runs on the loop's thread, with null when connected.</summary>
+    public abstract void Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    /// <summary>Makes the loop's thread look at its work.</summary>
+    protected abstract void Wake();
+
+    /// <summary>Runs what was posted and what is due. Call it on the loop's thread.</summary>
+    /// <returns>Milliseconds until the next timer, or -1.</returns>
+    protected int RunPending()
+    {
+        Volatile.Write(ref _drainWaiting, 0);
+        Interlocked.MemoryBarrier();
+        _drains.Run();
+        lock (_postGate)
+        {
+            (_posted, _running) = (_running, _posted);
+        }
+
+        foreach (var action in _running)
+        {
+            action();
+        }
+
+        _running.Clear();
+        while (_timers.TryPeek(out var timer, out var due))
+        {
+            var left = due - Environment.TickCount64;
+            if (!timer.IsCancelled && left > 0)
+            {
+                return (int)Math.Min(left, int.MaxValue);
+            }
+
+            _timers.Dequeue();
+            if (!timer.IsCancelled)
+            {
+                timer.Fire();
+            }
+        }
+
+        return -1;
+    }
+}
