@@ -29,8 +29,8 @@ internal static class Rooms
     // The files in which the socket's shell meets the rooms that run its connections.
     private static readonly Dictionary<string, string[]> FileMay = new()
     {
-        ["Patterns/Socket.cs"] = ["Peers", "Transports"],
-        ["Patterns/SocketContext.cs"] = ["Peers", "Transports"],
+        ["Patterns/SocketEndpoints.cs"] = ["Peers", "Transports"], // Bind and connect start listeners and connectors.
+        ["Patterns/SocketContext.cs"] = ["Transports"], // A context owns its I/O threads.
         ["Patterns/SocketOptions.cs"] = ["Peers/PeerOptions.cs"], // Options flow down in slices.
         ["Patterns/ReadySignal.cs"] = ["Transports/Loops/Epoll.cs"], // A waiting caller sleeps on an event of the system.
     };
