@@ -1,0 +1,113 @@
+namespace PactMQ.Interop.Tests.Sockets;
+
+/// <summary>A socket of PactMQ of any kind behind the interface of the matrix.</summary>
+internal sealed class OurSocket : IMatrixSocket
+{
+    private readonly Socket _socket;
+
+    public OurSocket(SocketContext context, SocketKind kind, SocketOptions options) => _socket = kind switch
+    {
+        SocketKind.Pair => new PairSocket(context, options),
+        SocketKind.Pub => new PublisherSocket(context, options),
+        SocketKind.Sub => new SubscriberSocket(context, options),
+        SocketKind.Req => new RequestSocket(context, options),
+        SocketKind.Rep => new ReplySocket(context, options),
+        SocketKind.Dealer => new DealerSocket(context, options),
+        SocketKind.Router => new RouterSocket(context, options),
+        SocketKind.Pull => new PullSocket(context, options),
+        SocketKind.Push => new PushSocket(context, options),
+        SocketKind.XPub => new XPublisherSocket(context, options),
+        SocketKind.XSub => new XSubscriberSocket(context, options),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public SocketKind Kind => _socket.Kind;
+
+    /// <summary>Gets the socket itself.</summary>
+    public Socket Socket => _socket;
+
+    public string Bind(string endpoint) => _socket.Bind(endpoint);
+
+    public void Connect(string endpoint) => _socket.Connect(endpoint);
+
+    public void Subscribe(byte[] prefix)
+    {
+        if (_socket is SubscriberSocket subscriber)
+        {
+            subscriber.Subscribe(prefix);
+        }
+        else
+        {
+            ((XSubscriberSocket)_socket).Subscribe(prefix);
+        }
+    }
+
+    public void Unsubscribe(byte[] prefix)
+    {
+        if (_socket is SubscriberSocket subscriber)
+        {
+            subscriber.Unsubscribe(prefix);
+        }
+        else
+        {
+            ((XSubscriberSocket)_socket).Unsubscribe(prefix);
+        }
+    }
+
+    public void Send(params byte[][] parts)
+    {
+        var message = Message.Rent();
+        foreach (var part in parts)
+        {
+            message.Append(part.AsSpan());
+        }
+
+        var sent = _socket switch
+        {
+            PairSocket pair => pair.TrySend(message, Waits.Limit),
+            PublisherSocket publisher => publisher.TrySend(message, Waits.Limit),
+            RequestSocket request => request.TrySend(message, Waits.Limit),
+            ReplySocket reply => reply.TrySend(message, Waits.Limit),
+            DealerSocket dealer => dealer.TrySend(message, Waits.Limit),
+            RouterSocket router => router.TrySend(message, Waits.Limit),
+            PushSocket push => push.TrySend(message, Waits.Limit),
+            XPublisherSocket publisher => publisher.TrySend(message, Waits.Limit),
+            _ => throw new InvalidOperationException($"{Kind} does not send."),
+        };
+        if (!sent)
+        {
+            throw new TimeoutException($"Our {Kind} could not send in time.");
+        }
+    }
+
+    public byte[][] Receive() => TryReceive(Waits.Limit) ?? throw new TimeoutException($"Our {Kind} received nothing in time.");
+
+    public byte[][]? TryReceive(TimeSpan timeout)
+    {
+        Message? message;
+        var received = _socket switch
+        {
+            PairSocket pair => pair.TryReceive(out message, timeout),
+            SubscriberSocket subscriber => subscriber.TryReceive(out message, timeout),
+            RequestSocket request => request.TryReceive(out message, timeout),
+            ReplySocket reply => reply.TryReceive(out message, timeout),
+            DealerSocket dealer => dealer.TryReceive(out message, timeout),
+            RouterSocket router => router.TryReceive(out message, timeout),
+            PullSocket pull => pull.TryReceive(out message, timeout),
+            XPublisherSocket publisher => publisher.TryReceive(out message, timeout),
+            XSubscriberSocket subscriber => subscriber.TryReceive(out message, timeout),
+            _ => throw new InvalidOperationException($"{Kind} does not receive."),
+        };
+        if (!received)
+        {
+            return null;
+        }
+
+        using (message)
+        {
+            return message!.ToArrays();
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+}
