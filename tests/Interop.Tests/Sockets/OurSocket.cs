@@ -64,14 +64,8 @@ internal sealed class OurSocket : IMatrixSocket
 
         var sent = _socket switch
         {
-            PairSocket pair => pair.TrySend(message, Waits.Limit),
-            PublisherSocket publisher => publisher.TrySend(message, Waits.Limit),
-            RequestSocket request => request.TrySend(message, Waits.Limit),
-            ReplySocket reply => reply.TrySend(message, Waits.Limit),
-            DealerSocket dealer => dealer.TrySend(message, Waits.Limit),
-            RouterSocket router => router.TrySend(message, Waits.Limit),
-            PushSocket push => push.TrySend(message, Waits.Limit),
-            XPublisherSocket publisher => publisher.TrySend(message, Waits.Limit),
+            SendingSocket sending => sending.TrySend(message, Waits.Limit),
+            ExchangingSocket exchanging => exchanging.TrySend(message, Waits.Limit),
             _ => throw new InvalidOperationException($"{Kind} does not send."),
         };
         if (!sent)
@@ -84,28 +78,15 @@ internal sealed class OurSocket : IMatrixSocket
 
     public byte[][]? TryReceive(TimeSpan timeout)
     {
-        Message? message;
-        var received = _socket switch
-        {
-            PairSocket pair => pair.TryReceive(out message, timeout),
-            SubscriberSocket subscriber => subscriber.TryReceive(out message, timeout),
-            RequestSocket request => request.TryReceive(out message, timeout),
-            ReplySocket reply => reply.TryReceive(out message, timeout),
-            DealerSocket dealer => dealer.TryReceive(out message, timeout),
-            RouterSocket router => router.TryReceive(out message, timeout),
-            PullSocket pull => pull.TryReceive(out message, timeout),
-            XPublisherSocket publisher => publisher.TryReceive(out message, timeout),
-            XSubscriberSocket subscriber => subscriber.TryReceive(out message, timeout),
-            _ => throw new InvalidOperationException($"{Kind} does not receive."),
-        };
-        if (!received)
+        var receiving = _socket as ReceivingSocket ?? throw new InvalidOperationException($"{Kind} does not receive.");
+        if (!receiving.TryReceive(out var message, timeout))
         {
             return null;
         }
 
         using (message)
         {
-            return message!.ToArrays();
+            return message.ToArrays();
         }
     }
 
