@@ -12,7 +12,7 @@ namespace PactMQ.Patterns.Disciplines;
 internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : IDiscipline
 {
     private readonly Lock _gate = new();
-    private readonly SubscriptionTrie<object> _wanted = new();
+    private readonly SubscriptionTrie<object> _wanted = new(counted: true);
     private readonly List<Pipe> _publishers = [];
     private volatile bool _everything;
 

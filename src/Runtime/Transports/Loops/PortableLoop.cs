@@ -86,13 +86,15 @@ internal sealed class PortableLoop : IoLoop
     {
         while (!_stopping)
         {
-            var timeout = RunPending();
-            while (_completions.TryDequeue(out var completion))
+            // A bounded burst: completions beget completions, and what was posted must have its turn.
+            for (var burst = 0; burst < 64 && _completions.TryDequeue(out var completion); burst++)
             {
                 completion();
             }
 
-            _work.Wait(timeout);
+            // Last, since it says when the next timer is due.
+            var timeout = RunPending();
+            _work.Wait(_completions.IsEmpty ? timeout : 0);
             Interlocked.Exchange(ref _signalled, 0);
         }
     }
