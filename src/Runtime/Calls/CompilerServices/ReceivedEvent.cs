@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using PactMQ.Envelopes;
+
+namespace PactMQ.CompilerServices;
+
+/// <summary>An event, a job or a signal that a generated dispatcher hands to its handler.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ReceivedEvent
+{
+    private readonly ContractLink _link;
+    private readonly Message _message;
+    private readonly int _header;
+    private readonly CallEnvelope _envelope;
+
+    internal ReceivedEvent(ContractLink link, Message message, int header, in CallEnvelope envelope, CancellationToken cancellationToken)
+    {
+        _link = link;
+        _message = message;
+        _header = header;
+        _envelope = envelope;
+        CancellationToken = cancellationToken;
+    }
+
+    /// <summary>Gets the operation's id on the wire.</summary>
+    public uint OperationId => _envelope.OperationId;
+
+    /// <summary>Gets a token that is cancelled when the receiving end stops.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    internal Message Message => _message;
+
+    /// <summary>Reads the arguments. An event whose arguments cannot be read is dropped and counted.</summary>
+    /// <typeparam name="TArguments">The arguments.</typeparam>
+    /// <typeparam name="TArgumentsPayload">Their codec.</typeparam>
+    public TArguments ReadArguments<TArguments, TArgumentsPayload>()
+        where TArgumentsPayload : IPayload<TArguments> =>
+        Payloads.Read<TArguments, TArgumentsPayload>(Payloads.Body(_message, _header, in _envelope));
+
+    /// <summary>Drops an event whose operation is not known, and counts it.</summary>
+    public ValueTask DropUnknownOperation()
+    {
+        _link.Drop(_message, $"operation {OperationId:x8} is not known");
+        return default;
+    }
+}

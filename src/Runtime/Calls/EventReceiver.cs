@@ -1,0 +1,225 @@
+using System.Runtime.CompilerServices;
+using PactMQ.Calls;
+using PactMQ.CompilerServices;
+using PactMQ.Envelopes;
+
+namespace PactMQ;
+
+/// <summary>What subscribers, pullers and pair ends have in common: events that are handed to a handler of the contract.</summary>
+/// <typeparam name="TContract">The contract's interface.</typeparam>
+public abstract class EventReceiver<TContract> : ContractLink
+    where TContract : class
+{
+    private readonly int _header;
+    private readonly int _concurrency;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _reading;
+
+    private protected EventReceiver(
+        ContractDescriptor contract, Socket socket, string endpoint, bool binds, ContractLinkOptions options, int headerFrame, int concurrency)
+        : base(contract, socket, endpoint, binds, options)
+    {
+        _header = headerFrame;
+        _concurrency = Math.Max(1, concurrency);
+    }
+
+    /// <summary>
+    /// Hands what arrives to a handler until the token is cancelled or this end is disposed; then the task completes without
+    /// an exception, after the running handlers. A handler that throws is logged, and the next event is handed out.
+    /// </summary>
+    /// <param name="handler">The handler.</param>
+    /// <param name="cancellationToken">Ends the loop.</param>
+    /// <exception cref="InvalidOperationException">Somebody reads from this end already.</exception>
+    public async Task RunAsync(TContract handler, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        BeginReading();
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
+        using var room = new SemaphoreSlim(_concurrency);
+        try
+        {
+            while (true)
+            {
+                // Room first, so that a full handler holds messages back in the socket, where the sender notices.
+                await room.WaitAsync(linked.Token).ConfigureAwait(false);
+                var message = await ReceiveCoreAsync(linked.Token).ConfigureAwait(false);
+                var handling = HandleAsync(handler, message, room, linked.Token);
+                if (_concurrency == 1)
+                {
+                    await handling.ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // Asked to end, by the token or by disposing.
+        }
+        finally
+        {
+            await DrainAsync(room).ConfigureAwait(false);
+            EndReading();
+        }
+    }
+
+    /// <summary>Reads a message's arguments and calls the handler.</summary>
+    /// <param name="handler">The handler.</param>
+    /// <param name="received">The event.</param>
+    protected abstract ValueTask DispatchAsync(TContract handler, ReceivedEvent received);
+
+    /// <summary>Reads the events of one operation; others that arrive meanwhile are dropped and counted.</summary>
+    protected async IAsyncEnumerable<TArguments> ReadAsync<TArguments, TArgumentsPayload>(
+        OperationDescriptor operation, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TArgumentsPayload : IPayload<TArguments>
+    {
+        BeginReading();
+        try
+        {
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
+            while (true)
+            {
+                TArguments arguments;
+                using (var message = await ReceiveCoreAsync(linked.Token).ConfigureAwait(false))
+                {
+                    if (!TryRead<TArguments, TArgumentsPayload>(message, operation, out arguments))
+                    {
+                        continue;
+                    }
+                }
+
+                yield return arguments;
+            }
+        }
+        finally
+        {
+            EndReading();
+        }
+    }
+
+    private protected abstract ValueTask<Message> ReceiveCoreAsync(CancellationToken cancellationToken);
+
+    /// <summary>Called for each well-formed event before it is handed out.</summary>
+    private protected virtual void Note(Message message, in CallEnvelope envelope)
+    {
+    }
+
+    private protected override async ValueTask EndLoopsAsync()
+    {
+        if (Volatile.Read(ref _reading) != 0)
+        {
+            await _ended.Task.ConfigureAwait(false);
+        }
+    }
+
+    private async Task HandleAsync(TContract handler, Message message, SemaphoreSlim room, CancellationToken cancellationToken)
+    {
+        if (_concurrency > 1)
+        {
+            // A handler that computes before it first awaits must not keep the loop from the next message.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        }
+
+        try
+        {
+            if (TryReadHeader(message, out var envelope))
+            {
+                await DispatchAsync(handler, new ReceivedEvent(this, message, _header, in envelope, cancellationToken)).ConfigureAwait(false);
+            }
+        }
+        catch (PayloadException exception)
+        {
+            Drop(message, exception.Message);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The handler was told to stop.
+        }
+        catch (Exception exception)
+        {
+            CallsLog.HandlerFailed(Logger, Contract.Name, exception);
+        }
+        finally
+        {
+            message.Dispose();
+            room.Release();
+        }
+    }
+
+    // Handlers hold one permit each, and the loop may hold one that it did not use.
+    private async Task DrainAsync(SemaphoreSlim room)
+    {
+        if (_concurrency == 1)
+        {
+            return;
+        }
+
+        for (var taken = 1; taken < _concurrency; taken++)
+        {
+            await room.WaitAsync().ConfigureAwait(false);
+        }
+    }
+
+    private bool TryRead<TArguments, TArgumentsPayload>(Message message, OperationDescriptor operation, out TArguments arguments)
+        where TArgumentsPayload : IPayload<TArguments>
+    {
+        arguments = default!;
+        if (!TryReadHeader(message, out var envelope))
+        {
+            return false;
+        }
+
+        if (envelope.OperationId != operation.Id)
+        {
+            Drop(message, $"only {operation} is read here");
+            return false;
+        }
+
+        try
+        {
+            arguments = Payloads.Read<TArguments, TArgumentsPayload>(Payloads.Body(message, _header, in envelope));
+            return true;
+        }
+        catch (PayloadException exception)
+        {
+            Drop(message, exception.Message);
+            return false;
+        }
+    }
+
+    private bool TryReadHeader(Message message, out CallEnvelope envelope)
+    {
+        Statistics.CountReceived();
+        if (message.Count <= _header)
+        {
+            envelope = default;
+            Drop(message, "it has no header");
+            return false;
+        }
+
+        var status = EnvelopeReader.Read(message.Span(_header), out envelope);
+        if (status != EnvelopeStatus.Valid || envelope.Kind != EnvelopeKind.Event || envelope.ContractId != Contract.Id)
+        {
+            Drop(message, status != EnvelopeStatus.Valid ? status.ToString() : "it is not an event of this contract");
+            return false;
+        }
+
+        Note(message, in envelope);
+        return true;
+    }
+
+    private void BeginReading()
+    {
+        if (Interlocked.Exchange(ref _reading, 1) != 0)
+        {
+            throw new InvalidOperationException($"This end of {Contract.Name} is being read already: one RunAsync or one enumeration at a time.");
+        }
+    }
+
+    private void EndReading()
+    {
+        Volatile.Write(ref _reading, 0);
+        if (Closing.IsCancellationRequested)
+        {
+            _ended.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using PactMQ.CompilerServices;
+
+namespace PactMQ;
+
+/// <summary>
+/// What a generated pusher derives from: it hands each job to one of its pullers over a PUSH socket, and waits while all of
+/// them are full. It may be used from several threads at once. It connects unless the endpoint begins with <c>@</c>.
+/// </summary>
+public abstract class JobPusher : ContractLink
+{
+    private readonly PushSocket _socket;
+
+    /// <summary>Connects (or binds) a pusher.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="endpoint">Where the pullers are.</param>
+    /// <param name="options">Null for the defaults.</param>
+    protected JobPusher(ContractDescriptor contract, string endpoint, JobPusherOptions? options)
+        : this(contract, endpoint, options ?? new JobPusherOptions(), new PushSocket(
+            ContextOf(options ?? new JobPusherOptions()), Announced(contract, options ?? new JobPusherOptions())))
+    {
+    }
+
+    private JobPusher(ContractDescriptor contract, string endpoint, JobPusherOptions options, PushSocket socket)
+        : base(contract, socket, endpoint, binds: false, options)
+    {
+        _socket = socket;
+    }
+
+    /// <summary>Pushes a job: done when the socket has taken it.</summary>
+    protected ValueTask PushAsync<TArguments, TArgumentsPayload>(
+        OperationDescriptor operation, in TArguments arguments, CancellationToken cancellationToken)
+        where TArgumentsPayload : IPayload<TArguments> =>
+        SendEventAsync<TArguments, TArgumentsPayload>(Message.Rent(), operation, 0, in arguments, cancellationToken);
+
+    private protected override bool TrySendCore(Message message) => _socket.TrySend(message);
+
+    private protected override ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken) =>
+        _socket.SendAsync(message, cancellationToken);
+}

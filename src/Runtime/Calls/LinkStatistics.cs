@@ -1,0 +1,28 @@
+namespace PactMQ;
+
+/// <summary>What went through one typed end since it was made. The counters may be read at any time.</summary>
+public sealed class LinkStatistics
+{
+    private long _sent;
+    private long _received;
+    private long _dropped;
+
+    internal LinkStatistics()
+    {
+    }
+
+    /// <summary>Gets the number of messages that were handed to the socket.</summary>
+    public long Sent => Volatile.Read(ref _sent);
+
+    /// <summary>Gets the number of messages that were taken from the socket, dropped ones included.</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>Gets the number of received messages that were malformed, unknown or came too late.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    internal void CountSent() => Interlocked.Increment(ref _sent);
+
+    internal void CountReceived() => Interlocked.Increment(ref _received);
+
+    internal void CountDropped() => Interlocked.Increment(ref _dropped);
+}

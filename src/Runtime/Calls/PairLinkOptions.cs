@@ -1,0 +1,4 @@
+namespace PactMQ;
+
+/// <summary>What a generated end of a pair can be told.</summary>
+public sealed record PairLinkOptions : ContractLinkOptions;

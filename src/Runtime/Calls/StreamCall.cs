@@ -1,0 +1,27 @@
+using System.Threading.Channels;
+using PactMQ.CompilerServices;
+using PactMQ.Envelopes;
+
+namespace PactMQ.Calls;
+
+/// <summary>A caller that reads a stream. Credit bounds what waits in it.</summary>
+internal sealed class StreamCall<TItem, TItemPayload>(OperationDescriptor operation, ulong correlation, int credit)
+    : PendingCall(operation, correlation, long.MaxValue)
+    where TItemPayload : IPayload<TItem>
+{
+    private readonly Channel<TItem> _items = Channel.CreateUnbounded<TItem>(
+        new UnboundedChannelOptions { SingleReader = true, SingleWriter = false });
+
+    private int _granted = credit;
+
+    public ChannelReader<TItem> Items => _items.Reader;
+
+    public void Grant(int items) => Interlocked.Add(ref _granted, items);
+
+    public override void Complete(ReadOnlyMemory<byte> body) => _items.Writer.TryComplete();
+
+    public override bool TryAccept(ReadOnlyMemory<byte> body) =>
+        Interlocked.Decrement(ref _granted) >= 0 && _items.Writer.TryWrite(Payloads.Read<TItem, TItemPayload>(body));
+
+    public override void Fail(Exception exception) => _items.Writer.TryComplete(exception);
+}
