@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PactMQ.Calls;
 using PactMQ.CompilerServices;
 using PactMQ.Envelopes;
 
@@ -96,41 +97,42 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     /// <summary>Called after <see cref="Closing"/> was cancelled: the place to await the loops.</summary>
     private protected virtual ValueTask EndLoopsAsync() => default;
 
+    /// <summary>Sends a message if that needs no wait; when false, the message is still the caller's.</summary>
+    internal bool TrySendNow(Message message)
+    {
+        if (!_sending.Wait(0, CancellationToken.None))
+        {
+            return false;
+        }
+
+        try
+        {
+            if (!TrySendCore(message))
+            {
+                return false;
+            }
+        }
+        finally
+        {
+            _sending.Release();
+        }
+
+        Statistics.CountSent();
+        return true;
+    }
+
     /// <summary>Sends one message at a time. When it throws, the message was disposed and nothing was sent.</summary>
     internal ValueTask SendAsync(Message message, CancellationToken cancellationToken)
     {
-        var disposed = Volatile.Read(ref _disposed) != 0 && _closing.IsCancellationRequested;
-        if (disposed)
-        {
-            message.Dispose();
-            throw new ObjectDisposedException(GetType().Name);
-        }
-
-        if (!_sending.Wait(0, CancellationToken.None))
-        {
-            return SendSlowlyAsync(message, entered: false, cancellationToken);
-        }
-
-        var accepted = false;
         try
         {
-            accepted = TrySendCore(message);
+            return TrySendNow(message) ? default : SendSlowlyAsync(message, cancellationToken);
         }
         catch
         {
-            _sending.Release();
             message.Dispose();
             throw;
         }
-
-        if (!accepted)
-        {
-            return SendSlowlyAsync(message, entered: true, cancellationToken);
-        }
-
-        _sending.Release();
-        Statistics.CountSent();
-        return default;
     }
 
     /// <summary>Adds header and body of an event, a job, a signal or a one-way call, and sends the message.</summary>
@@ -146,21 +148,16 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     internal void Drop(Message message, string reason)
     {
         Statistics.CountDropped();
-        CallsLogDrop(message.ByteCount, reason);
+        CallsLog.MessageDropped(Logger, message.ByteCount, Contract.Name, reason);
     }
 
-    private void CallsLogDrop(long bytes, string reason) => Calls.CallsLog.MessageDropped(Logger, bytes, Contract.Name, reason);
-
-    private async ValueTask SendSlowlyAsync(Message message, bool entered, CancellationToken cancellationToken)
+    private async ValueTask SendSlowlyAsync(Message message, CancellationToken cancellationToken)
     {
+        var entered = false;
         try
         {
-            if (!entered)
-            {
-                await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
-                entered = true;
-            }
-
+            await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+            entered = true;
             await SendCoreAsync(message, cancellationToken).ConfigureAwait(false);
             Statistics.CountSent();
         }

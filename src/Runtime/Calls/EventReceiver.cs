@@ -14,6 +14,7 @@ public abstract class EventReceiver<TContract> : ContractLink
     private readonly int _concurrency;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _reading;
+    private bool _running;
 
     private protected EventReceiver(
         ContractDescriptor contract, Socket socket, string endpoint, bool binds, ContractLinkOptions options, int headerFrame, int concurrency)
@@ -34,15 +35,19 @@ public abstract class EventReceiver<TContract> : ContractLink
     {
         ArgumentNullException.ThrowIfNull(handler);
         BeginReading();
+        Volatile.Write(ref _running, true);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
-        using var room = new SemaphoreSlim(_concurrency);
+        var room = new SemaphoreSlim(_concurrency);
+        var held = 0;
         try
         {
             while (true)
             {
                 // Room first, so that a full handler holds messages back in the socket, where the sender notices.
                 await room.WaitAsync(linked.Token).ConfigureAwait(false);
+                held = 1;
                 var message = await ReceiveCoreAsync(linked.Token).ConfigureAwait(false);
+                held = 0;
                 var handling = HandleAsync(handler, message, room, linked.Token);
                 if (_concurrency == 1)
                 {
@@ -56,8 +61,13 @@ public abstract class EventReceiver<TContract> : ContractLink
         }
         finally
         {
-            await DrainAsync(room).ConfigureAwait(false);
-            EndReading();
+            // All handlers are done when their permits are back; the loop may hold one that it did not use.
+            for (var taken = held; taken < _concurrency; taken++)
+            {
+                await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            EndRunning();
         }
     }
 
@@ -75,10 +85,10 @@ public abstract class EventReceiver<TContract> : ContractLink
         try
         {
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
-            while (true)
+            while (await ReceiveUnlessClosedAsync(linked.Token, cancellationToken).ConfigureAwait(false) is { } message)
             {
                 TArguments arguments;
-                using (var message = await ReceiveCoreAsync(linked.Token).ConfigureAwait(false))
+                using (message)
                 {
                     if (!TryRead<TArguments, TArgumentsPayload>(message, operation, out arguments))
                     {
@@ -91,7 +101,7 @@ public abstract class EventReceiver<TContract> : ContractLink
         }
         finally
         {
-            EndReading();
+            Volatile.Write(ref _reading, 0);
         }
     }
 
@@ -104,7 +114,7 @@ public abstract class EventReceiver<TContract> : ContractLink
 
     private protected override async ValueTask EndLoopsAsync()
     {
-        if (Volatile.Read(ref _reading) != 0)
+        if (Volatile.Read(ref _running))
         {
             await _ended.Task.ConfigureAwait(false);
         }
@@ -141,20 +151,6 @@ public abstract class EventReceiver<TContract> : ContractLink
         {
             message.Dispose();
             room.Release();
-        }
-    }
-
-    // Handlers hold one permit each, and the loop may hold one that it did not use.
-    private async Task DrainAsync(SemaphoreSlim room)
-    {
-        if (_concurrency == 1)
-        {
-            return;
-        }
-
-        for (var taken = 1; taken < _concurrency; taken++)
-        {
-            await room.WaitAsync().ConfigureAwait(false);
         }
     }
 
@@ -214,12 +210,27 @@ public abstract class EventReceiver<TContract> : ContractLink
         }
     }
 
-    private void EndReading()
+    private void EndRunning()
     {
+        Volatile.Write(ref _running, false);
         Volatile.Write(ref _reading, 0);
         if (Closing.IsCancellationRequested)
         {
             _ended.TrySetResult();
+        }
+    }
+
+    // Cancelling an enumeration throws, as everywhere; disposing this end just ends it.
+    private async ValueTask<Message?> ReceiveUnlessClosedAsync(CancellationToken linked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReceiveCoreAsync(linked).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return null;
         }
     }
 }

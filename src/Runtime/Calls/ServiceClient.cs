@@ -173,17 +173,16 @@ public abstract class ServiceClient : ContractLink
 
     private async ValueTask SendWithinDeadlineAsync(PendingCall call, Message message, CancellationToken cancellationToken)
     {
-        ValueTask sending;
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
-            sending = SendAsync(message, limit.Token);
-            if (!sending.IsCompletedSuccessfully)
+            if (TrySendNow(message))
             {
-                limit.CancelAfter(_deadline);
+                return;
             }
 
-            await sending.ConfigureAwait(false);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
+            limit.CancelAfter(_deadline);
+            await SendAsync(message, limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or ObjectDisposedException)
         {

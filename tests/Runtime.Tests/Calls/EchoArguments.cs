@@ -1,0 +1,3 @@
+namespace PactMQ.Tests.Calls;
+
+internal readonly record struct EchoArguments(string Text);

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Time.Testing;
+using PactMQ.Calls;
+using PactMQ.CompilerServices;
+
+namespace PactMQ.Tests.Calls;
+
+public sealed class PendingCallsTests
+{
+    private static readonly OperationDescriptor Operation = new("Echo", 1, "Say", 2, OperationShape.Call);
+
+    [Fact]
+    public void AReplyIsTakenOnce()
+    {
+        using var calls = new PendingCalls(new FakeTimeProvider(), _ => { });
+        calls.Add(new UnaryCall<string, TextPayload>(Operation, 7, long.MaxValue));
+
+        var first = calls.TryTake(7, out var call);
+        var second = calls.TryTake(7, out _);
+
+        Assert.True(first);
+        Assert.Equal(7UL, call!.Correlation);
+        Assert.False(second);
+    }
+
+    [Fact]
+    public void OnlyACallWhoseDeadlinePassedExpires()
+    {
+        var time = new FakeTimeProvider();
+        var expired = new List<ulong>();
+        using var calls = new PendingCalls(time, call => expired.Add(call.Correlation));
+        calls.Add(new UnaryCall<string, TextPayload>(Operation, 1, time.GetTimestamp() + time.TimestampFrequency));
+        calls.Add(new UnaryCall<string, TextPayload>(Operation, 2, time.GetTimestamp() + (5 * time.TimestampFrequency)));
+
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal([1UL], expired);
+        Assert.NotNull(calls.Find(2));
+    }
+
+    [Fact]
+    public async Task AResultThatCannotBeReadDoesNotEndTheCallByItself()
+    {
+        var call = new UnaryCall<string, TextPayload>(Operation, 1, long.MaxValue);
+
+        Assert.Throws<PactMQ.Envelopes.PayloadException>(() => call.Complete(new byte[] { 0x05 }));
+        call.Fail(new InvalidDataException());
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => call.Task);
+    }
+
+    [Fact]
+    public void AStreamTakesNoMoreThanItGranted()
+    {
+        var call = new StreamCall<int, NumberPayload>(Operation, 1, credit: 2);
+
+        var taken = Enumerable.Range(0, 3).Select(_ => call.TryAccept(new byte[] { 5 })).ToList();
+        call.Grant(2);
+
+        Assert.Equal([true, true, false], taken);
+        Assert.True(call.TryAccept(new byte[] { 5 }));
+    }
+}
