@@ -24,7 +24,7 @@ if (options.Help)
 }
 
 var machine = MachineDescription.Take();
-var sides = AvailableSides.Find();
+var sides = AvailableSides.Find(options.Sides);
 ConsoleReport.PrintHeader(machine, sides, options);
 
 using var interrupted = new CancellationTokenSource();

@@ -7,12 +7,13 @@ namespace PactMQ.Benchmarks.CommandLine;
 internal sealed record RunOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project benchmarks -- [sockets] [--quick] [--rounds N] [--only TEXT] [--json FILE]
+        usage: dotnet run -c Release --project benchmarks -- [sockets] [--quick] [--rounds N] [--only TEXT] [--side NAME] [--json FILE]
 
           sockets       the socket workloads (the default, and the only set so far)
           --quick       three rounds instead of five
           --rounds N    that many rounds
           --only TEXT   only workloads whose id contains TEXT; may be given more than once
+          --side NAME   only that side (ours, libzmq, netmq); may be given more than once
           --json FILE   write machine, rounds and results to FILE
         """;
 
@@ -24,6 +25,8 @@ internal sealed record RunOptions
     public int Rounds { get; init; } = DefaultRounds;
 
     public IReadOnlyList<string> Only { get; init; } = [];
+
+    public IReadOnlyList<string> Sides { get; init; } = [];
 
     public string? JsonFile { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record RunOptions
         options = new RunOptions();
         complaint = null;
         var only = new List<string>();
+        var sides = new List<string>();
         for (var index = 0; index < args.Length; index++)
         {
             var value = index + 1 < args.Length ? args[index + 1] : null;
@@ -61,6 +65,10 @@ internal sealed record RunOptions
                     only.Add(value);
                     index++;
                     break;
+                case "--side" when value is not null:
+                    sides.Add(value);
+                    index++;
+                    break;
                 case "--json" when value is not null:
                     options = options with { JsonFile = value };
                     index++;
@@ -71,7 +79,7 @@ internal sealed record RunOptions
             }
         }
 
-        options = options with { Only = only };
+        options = options with { Only = only, Sides = sides };
         return true;
     }
 }

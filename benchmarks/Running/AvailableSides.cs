@@ -7,11 +7,11 @@ namespace PactMQ.Benchmarks.Running;
 /// <param name="Missing">Name and reason.</param>
 internal sealed record AvailableSides(IReadOnlyList<ISide> Usable, IReadOnlyDictionary<string, string> Missing)
 {
-    public static AvailableSides Find()
+    public static AvailableSides Find(IReadOnlyList<string> names)
     {
         var usable = new List<ISide>();
         var missing = new Dictionary<string, string>();
-        foreach (var side in SideCatalog.All)
+        foreach (var side in SideCatalog.All.Where(side => names.Count == 0 || names.Contains(side.Name)))
         {
             try
             {

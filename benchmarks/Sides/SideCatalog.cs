@@ -1,6 +1,6 @@
 using PactMQ.Benchmarks.Sides.Libzmq;
 using PactMQ.Benchmarks.Sides.NetMq;
-
+using PactMQ.Benchmarks.Sides.Own;
 
 namespace PactMQ.Benchmarks.Sides;
 
@@ -9,7 +9,7 @@ internal static class SideCatalog
 {
     public const string Ours = "ours";
 
-    public static IReadOnlyList<ISide> All { get; } = [new LibzmqSide(), new NetMqSide()];
+    public static IReadOnlyList<ISide> All { get; } = [new OwnSide(), new LibzmqSide(), new NetMqSide()];
 
     public static ISide Named(string name) => All.Single(side => side.Name == name);
 }
