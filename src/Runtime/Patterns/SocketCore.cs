@@ -111,7 +111,8 @@ internal sealed class SocketCore : IPipeEvents
 
     public bool Identified(Pipe pipe)
     {
-        if (_closed || !_outbound.Identified(pipe))
+        // A socket that lingers still finds the peers that it connects to: messages may wait for them.
+        if ((_closed && !pipe.ConnectSide) || !_outbound.Identified(pipe))
         {
             return false;
         }

@@ -38,11 +38,7 @@ internal sealed class StreamListener : IDisposable
         var socket = new NetSocket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            if (!OperatingSystem.IsWindows())
-            {
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            }
-
+            // Not ReuseAddress: .NET lets go of a port in TIME_WAIT by itself, and that option would let two listeners share one.
             socket.Bind(address);
             socket.Listen(backlog);
         }
