@@ -28,15 +28,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         try
         {
             discipline.BeforeReceive();
-            while (!Try(target))
-            {
-                if (!WaitForMessage(Deadline.In(timeout), cancellation))
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            return Try(target) || WaitFor(target, Deadline.In(timeout), cancellation);
         }
         finally
         {
@@ -51,13 +43,10 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         try
         {
             discipline.BeforeReceive();
-            int length;
-            while ((length = Try(buffer)) == -1)
+            var length = Try(buffer);
+            if (length == -1)
             {
-                if (!WaitForMessage(Deadline.In(timeout), cancellation))
-                {
-                    throw core.ReceiveTimedOut();
-                }
+                length = WaitFor(buffer, Deadline.In(timeout), cancellation);
             }
 
             return length >= 0 ? length : throw Misfit(buffer.Length);
@@ -103,6 +92,32 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         }
 
         _busy = true;
+    }
+
+    private bool WaitFor(Message target, Deadline deadline, CancellationToken cancellation)
+    {
+        while (WaitForMessage(deadline, cancellation))
+        {
+            if (Try(target))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int WaitFor(Span<byte> buffer, Deadline deadline, CancellationToken cancellation)
+    {
+        while (WaitForMessage(deadline, cancellation))
+        {
+            if (Try(buffer) is var length && length != -1)
+            {
+                return length;
+            }
+        }
+
+        throw core.ReceiveTimedOut();
     }
 
     private bool Try(Message target)
@@ -156,7 +171,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
             core.ThrowIfClosed();
             cancellation.ThrowIfCancellationRequested();
             var pipe = inbound.Leasable;
-            if (pipe?.Driver is { CanLease: true } driver && driver.TryLease())
+            if (pipe?.Driver is { CanLease: true } driver && (driver.KeepsLease || !deadline.IsOver) && driver.TryLease())
             {
                 if (ReadByMyself(pipe, driver, deadline, cancellation))
                 {
@@ -241,7 +256,16 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
             }
         }
 
-        driver.ReturnLease();
+        if (deadline.IsOver)
+        {
+            // Whoever only looks will look again: changing hands each time would cost more than the look.
+            driver.EndLease();
+        }
+        else
+        {
+            driver.ReturnLease();
+        }
+
         return inbound.MayHaveMessage;
     }
 
@@ -279,7 +303,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         var deadline = Deadline.In(core.Options.ReceiveTimeout);
         using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
         using var timer = deadline.WakeWhenOver(_signal);
-        if (inbound.Leasable?.Driver is { } driver && driver.TryLease())
+        if (inbound.Leasable?.Driver is { KeepsLease: true } driver && driver.TryLease())
         {
             // Tasks wait for the I/O thread: it must read again what a blocking receive had taken over.
             driver.ReturnLease();

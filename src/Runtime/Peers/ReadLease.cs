@@ -23,6 +23,8 @@ internal sealed class ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
     private int _interval = FirstCheck;
     private Action? _whenReturned;
 
+    public bool IsKept => Volatile.Read(ref _state) == Kept;
+
     /// <summary>The receiving thread takes the lease, anew or once more.</summary>
     public bool TryTake()
     {

@@ -62,6 +62,8 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 
     public bool CanLease => _loop.SupportsLeases && IsReady && !_closed && _failure is null;
 
+    public bool KeepsLease => _lease.IsKept;
+
     /// <summary>Gets why the session ended.</summary>
     public string Failure => _failure ?? "closed by this side";
 

@@ -17,6 +17,9 @@ internal interface IPipeDriver
     /// <summary>Gets whether the receiving thread may read from the connection itself.</summary>
     bool CanLease { get; }
 
+    /// <summary>Gets whether an earlier lease is still kept, so that taking it again costs nothing.</summary>
+    bool KeepsLease { get; }
+
     /// <summary>Takes over reading from the I/O thread; false when that is reading at this moment.</summary>
     bool TryLease();
 

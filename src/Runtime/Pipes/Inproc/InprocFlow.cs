@@ -30,6 +30,8 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
 
     public bool CanLease => false;
 
+    public bool KeepsLease => false;
+
     public void Open()
     {
         if (_from.Outbound.Open())
