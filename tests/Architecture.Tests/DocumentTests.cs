@@ -7,6 +7,7 @@ public sealed partial class DocumentTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
+    [InlineData("docs/benchmarks.md")]
     [InlineData("docs/wire.md")]
     public void EveryFileThatADocumentNamesExists(string document)
     {

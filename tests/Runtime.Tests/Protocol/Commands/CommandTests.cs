@@ -135,15 +135,6 @@ public sealed class CommandTests
         Assert.Equal(CommandKind.Unknown, kind);
     }
 
-    [Fact]
-    public void DescribesEveryFault()
-    {
-        foreach (var fault in Enum.GetValues<ProtocolFault>())
-        {
-            Assert.EndsWith(".", ProtocolFaults.Describe(fault), StringComparison.Ordinal);
-        }
-    }
-
     private string Hex(int size) => Convert.ToHexString(_frame, 0, size);
 
     private CommandKind Read(int size, out ReadOnlySpan<byte> data)
