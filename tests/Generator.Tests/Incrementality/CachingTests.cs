@@ -37,7 +37,7 @@ public sealed class CachingTests
         var run = Edit([Contract, OtherContract], 2, OtherContract.Replace("int x", "long x", StringComparison.Ordinal));
 
         Assert.Equal(
-            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
             Reasons(run, StageNames.Render).Order());
     }
 
