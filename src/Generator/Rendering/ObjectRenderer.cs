@@ -92,7 +92,7 @@ internal sealed class ObjectRenderer
             }
             else
             {
-                source.Line($"{member.Shape.AnnotatedName} {locals[i]} = count > {slot} ? {_payloads.ReadText(member.Shape)} : {DefaultOf(member)};");
+                source.Line($"{member.Shape.AnnotatedName} {locals[i]} = count > {slot} ? {_payloads.ReadText(member.Shape)} : {PayloadRenderer.DefaultOf(member.Shape, member.Default)};");
             }
 
             slot++;
@@ -110,7 +110,7 @@ internal sealed class ObjectRenderer
         {
             if (model.Members[i].Access != MemberAccess.ReadOnly)
             {
-                source.Line($"{model.Members[i].Shape.AnnotatedName} {locals[i]} = {DefaultOf(model.Members[i])};");
+                source.Line($"{model.Members[i].Shape.AnnotatedName} {locals[i]} = {PayloadRenderer.DefaultOf(model.Members[i].Shape, model.Members[i].Default)};");
             }
         }
 
@@ -171,7 +171,4 @@ internal sealed class ObjectRenderer
     }
 
     private static int SlotCount(ObjectModel model) => model.Members.Count == 0 ? 0 : model.Members[model.Members.Count - 1].Slot + 1;
-
-    private static string DefaultOf(MemberModel member) =>
-        member.Default is null or "default" ? $"default({member.Shape.AnnotatedName})!" : member.Default;
 }

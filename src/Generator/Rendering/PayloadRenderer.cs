@@ -61,7 +61,7 @@ internal sealed class PayloadRenderer
         {
             var parameter = operation.Parameters[i];
             var name = SymbolText.Quote(parameter.Name);
-            var missing = parameter.Default is { } given ? (given == "default" ? "default!" : given) : $"throw {ContractScope.Support}PayloadFormat.MissingArgument({name})";
+            var missing = parameter.Default is { } given ? DefaultOf(parameter.Shape, given) : $"throw {ContractScope.Support}PayloadFormat.MissingArgument({name})";
             var read = ReadText(parameter.Shape);
             if (parameter.RefusesNil)
             {
@@ -121,6 +121,10 @@ internal sealed class PayloadRenderer
 
         return names;
     }
+
+    /// <summary>Gives a C# default in the type of what is read, so that the two sides of a condition agree.</summary>
+    public static string DefaultOf(TypeShape shape, string? given) =>
+        given is null or "default" ? $"default({shape.AnnotatedName})!" : $"({shape.AnnotatedName})({given})";
 
     private static TypeShape Bare(TypeShape shape) => shape.IsNullable ? shape with { IsNullable = false } : shape;
 
