@@ -70,6 +70,9 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         await StopLoopsAsync().ConfigureAwait(false);
         await _closing.CancelAsync().ConfigureAwait(false);
         await EndLoopsAsync().ConfigureAwait(false);
+
+        // Kept for good: who was sending has been told to stop, and who comes later finds the end closed.
+        await _sending.WaitAsync().ConfigureAwait(false);
         await _socket.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
@@ -153,17 +156,23 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
 
     private async ValueTask SendSlowlyAsync(Message message, CancellationToken cancellationToken)
     {
+        using var linked = cancellationToken.CanBeCanceled && cancellationToken != Closing
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing)
+            : null;
+        var limit = linked?.Token ?? Closing;
         var entered = false;
         try
         {
-            await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _sending.WaitAsync(limit).ConfigureAwait(false);
             entered = true;
-            await SendCoreAsync(message, cancellationToken).ConfigureAwait(false);
+            await SendCoreAsync(message, limit).ConfigureAwait(false);
             Statistics.CountSent();
         }
-        catch
+        catch (Exception exception)
         {
             message.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(exception is OperationCanceledException && Closing.IsCancellationRequested, this);
             throw;
         }
         finally

@@ -145,4 +145,17 @@ public sealed class EventTests
         await cancellation.CancelAsync();
         await running.WaitAsync(Patience);
     }
+
+    [Fact]
+    public async Task DisposingEndsAPushThatWaitsForAPuller()
+    {
+        var pusher = new SignalsPusher("@tcp://127.0.0.1:*");
+        var push = pusher.TellAsync("nobody is there").AsTask();
+
+        await pusher.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => push.WaitAsync(Patience));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => pusher.TellAsync("too late").AsTask());
+        Assert.Equal(0, pusher.Statistics.Sent);
+    }
 }

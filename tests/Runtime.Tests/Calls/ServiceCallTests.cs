@@ -229,4 +229,27 @@ public sealed class ServiceCallTests : IAsyncLifetime
         Assert.Equal(CallStatus.Unavailable, late.Status);
         Assert.Equal(CallStatus.Unavailable, ended.Status);
     }
+
+    [Fact]
+    public async Task ACallThatNobodyTakesWasNotSent()
+    {
+        await using var client = new EchoClient("@tcp://127.0.0.1:*", new ServiceClientOptions { Deadline = TimeSpan.FromMilliseconds(100) });
+
+        var exception = await Assert.ThrowsAsync<CallNotSentException>(() => client.SayAsync("hello").AsTask());
+
+        Assert.Equal("Echo/Say", exception.Operation);
+        Assert.Equal(0, client.Statistics.Sent);
+    }
+
+    [Fact]
+    public async Task DisposingTheClientLeavesNoCallerWaiting()
+    {
+        await using var client = new EchoClient(_server.Endpoint);
+        var call = client.WaitAsync("").AsTask();
+        await _service.Began.Task.WaitAsync(Patience);
+
+        await client.DisposeAsync();
+
+        await Assert.ThrowsAsync<CallOutcomeUnknownException>(() => call.WaitAsync(Patience));
+    }
 }
