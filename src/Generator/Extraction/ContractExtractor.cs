@@ -176,7 +176,7 @@ internal static class ContractExtractor
             ContractPattern.RequestReply => "PactMQ.ServiceClient",
             ContractPattern.PublishSubscribe => "PactMQ.TopicPublisher",
             ContractPattern.Pipeline => "PactMQ.JobPusher",
-            _ => "PactMQ.PairLink",
+            _ => "PactMQ.PairLink`1",
         };
         for (var level = compilation.GetTypeByMetadataName(start) ?? compilation.ObjectType; level is not null; level = level.BaseType)
         {

@@ -109,6 +109,30 @@ public sealed class EndToEndTests
         await Record.ExceptionAsync(() => run);
     }
 
+    [Fact]
+    public async Task SignalsPassBothWays()
+    {
+        await using var one = new HandshakePair("@inproc://pair");
+        await using var other = new HandshakePair(">inproc://pair");
+        var received = Channel.CreateUnbounded<int>();
+        using var stop = new CancellationTokenSource();
+        var runs = Task.WhenAll(one.RunAsync(new Signals(received.Writer), stop.Token), other.RunAsync(new Signals(received.Writer), stop.Token));
+
+        await one.ReadyAsync(1);
+        var first = await received.Reader.ReadAsync(_deadline.Token);
+        await other.ReadyAsync(2);
+
+        Assert.Equal(1, first);
+        Assert.Equal(2, await received.Reader.ReadAsync(_deadline.Token));
+        await stop.CancelAsync();
+        await Record.ExceptionAsync(() => runs);
+    }
+
+    private sealed class Signals(ChannelWriter<int> received) : IHandshake
+    {
+        public ValueTask ReadyAsync(int worker) => received.WriteAsync(worker);
+    }
+
     private sealed class ReadingsHandler(ChannelWriter<string> received) : IReadings
     {
         public ValueTask TakenAsync(string place, double value) => received.WriteAsync($"{place} {value}");

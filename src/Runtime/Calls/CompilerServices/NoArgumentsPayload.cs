@@ -13,7 +13,7 @@ public readonly struct NoArgumentsPayload : IPayload<NoArguments>
     /// <inheritdoc/>
     public static NoArguments Read(ref MessagePackReader reader)
     {
-        reader.Skip();
+        PayloadFormat.Skip(ref reader);
         return default;
     }
 }
