@@ -45,7 +45,7 @@ internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IIn
                 return -2;
             }
 
-            frame = inbound.ReadFrame(out _);
+            inbound.AcceptPeeked();
             frame.CopyTo(buffer);
             return frame.Length;
         }

@@ -7,7 +7,7 @@ namespace PactMQ.Peers;
 /// two. The lease stays with the receiving thread between its receives; when it does not come back soon, the I/O thread
 /// takes reading back, so that PINGs are answered and queues fill as ever.
 /// </summary>
-internal sealed class ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
+internal sealed class ReadLease
 {
     private const int Free = 0;
     private const int InLoop = 1;
@@ -17,11 +17,23 @@ internal sealed class ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
     private const int FirstCheck = 10;
     private const int LastCheck = 320;
 
+    private readonly IoLoop _loop;
+    private readonly IoWatch _watch;
+    private readonly Action _reclaim;
+    private readonly LoopTimer _check;
     private int _state;
     private bool _used;
     private bool _checking;
     private int _interval = FirstCheck;
     private Action? _whenReturned;
+
+    public ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
+    {
+        (_loop, _watch, _reclaim) = (loop, watch, reclaim);
+
+        // Checks come every few milliseconds while a thread receives: one timer serves them all.
+        _check = new LoopTimer(Check);
+    }
 
     public bool IsKept => Volatile.Read(ref _state) == Kept;
 
@@ -40,8 +52,8 @@ internal sealed class ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
         }
 
         _used = true;
-        watch.StopReading();
-        loop.Post(BeginChecks);
+        _watch.StopReading();
+        _loop.Post(BeginChecks);
         return true;
     }
 
@@ -52,7 +64,7 @@ internal sealed class ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
     public void Return()
     {
         Leave(Kept);
-        loop.Post(Reclaim);
+        _loop.Post(Reclaim);
     }
 
     /// <summary>The loop wants to read: false while the receiving thread does.</summary>
@@ -104,7 +116,7 @@ internal sealed class ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
         {
             _checking = true;
             _interval = FirstCheck;
-            loop.Schedule(TimeSpan.FromMilliseconds(_interval), Check);
+            _loop.Schedule(_check, TimeSpan.FromMilliseconds(_interval));
         }
     }
 
@@ -127,14 +139,14 @@ internal sealed class ReadLease(IoLoop loop, IoWatch watch, Action reclaim)
         // A thread that waits inside needs no watching; look at it less and less often.
         _interval = state == Active && !_used ? Math.Min(_interval * 2, LastCheck) : FirstCheck;
         _used = false;
-        loop.Schedule(TimeSpan.FromMilliseconds(_interval), Check);
+        _loop.Schedule(_check, TimeSpan.FromMilliseconds(_interval));
     }
 
     private void Reclaim()
     {
         if (Interlocked.CompareExchange(ref _state, InLoop, Kept) == Kept)
         {
-            reclaim();
+            _reclaim();
             LeaveLoop();
         }
     }

@@ -47,9 +47,16 @@ internal abstract class IoLoop : IDisposable
     /// <summary>Runs the callback on the loop's thread after the delay. Call it on the loop's thread.</summary>
     public LoopTimer Schedule(TimeSpan delay, Action callback)
     {
-        var timer = new LoopTimer(callback, Environment.TickCount64 + Math.Max(0, (long)Math.Ceiling(delay.TotalMilliseconds)));
-        _timers.Enqueue(timer, timer.Due);
+        var timer = new LoopTimer(callback);
+        Schedule(timer, delay);
         return timer;
+    }
+
+    /// <summary>Schedules a timer that has fired, or never was scheduled: one that comes back often need not be made anew.</summary>
+    public void Schedule(LoopTimer timer, TimeSpan delay)
+    {
+        timer.Due = Environment.TickCount64 + Math.Max(0, (long)Math.Ceiling(delay.TotalMilliseconds));
+        _timers.Enqueue(timer, timer.Due);
     }
 
     /// <summary>Watches a connected socket for a handler; reading starts with <see cref="IoWatch.StartReading"/>.</summary>
