@@ -62,4 +62,16 @@ public static class Cells
             return rows;
         }
     }
+
+    /// <summary>Leaves out the rows of other transports, for a peer that has tcp alone.</summary>
+    internal static TheoryData<SocketKind, SocketKind, Binder, string> OverTcp(TheoryData<SocketKind, SocketKind, Binder, string> all)
+    {
+        var rows = new TheoryData<SocketKind, SocketKind, Binder, string>();
+        foreach (var row in all.Where(row => (string)row[3] == "tcp"))
+        {
+            rows.Add((SocketKind)row[0], (SocketKind)row[1], (Binder)row[2], (string)row[3]);
+        }
+
+        return rows;
+    }
 }
