@@ -79,4 +79,14 @@ public abstract class LibzmqMatrixTests
     [InlineData(SocketKind.Req, Binder.Theirs, "tcp")]
     public void Their_router_knows_our_identity(SocketKind ours, Binder routerBinds, string transport) =>
         MatrixScenarios.Identity(_theirs, _ours, ours, routerBinds, transport);
+
+    /// <summary>A ROUTER of ours and one of theirs find each other by identity, whoever binds.</summary>
+    [PeerTheory(Peer.Libzmq)]
+    [InlineData("tcp")]
+    [InlineData("ipc")]
+    public void Routers_talk_to_routers(string transport)
+    {
+        MatrixScenarios.RouterToRouter(_ours, _theirs, transport);
+        MatrixScenarios.RouterToRouter(_theirs, _ours, transport);
+    }
 }

@@ -134,6 +134,31 @@ internal static class MatrixScenarios
         Exchange.Same("reply", [Topic("work")], dealer.Receive());
     }
 
+    /// <summary>Two ROUTERs that know each other's identity talk both ways.</summary>
+    public static void RouterToRouter(ISocketWorld binders, ISocketWorld connecters, string transport)
+    {
+        using var binding = binders.Create(SocketKind.Router, Topic("binds"));
+        using var connecting = connecters.Create(SocketKind.Router, Topic("connects"));
+        connecting.Connect(binding.Bind(Endpoints.Fresh(transport)));
+
+        // A ROUTER drops what it cannot route: until the handshake is done that is everything.
+        var end = Environment.TickCount64 + (long)Waits.Limit.TotalMilliseconds;
+        byte[][]? first = null;
+        while (first is null && Environment.TickCount64 < end)
+        {
+            connecting.Send(Topic("binds"), Topic("there?"));
+            first = binding.TryReceive(Waits.Probe);
+        }
+
+        Assert.NotNull(first);
+        Exchange.Same("question", [Topic("connects"), Topic("there?")], first);
+        foreach (var (name, parts) in Payloads.Small())
+        {
+            binding.Send([Topic("connects"), .. parts]);
+            Exchange.Same(name, [Topic("binds"), .. parts], connecting.Receive());
+        }
+    }
+
     private static void SubscribeIfNeeded(Link link)
     {
         if (Exchange.IsPublisher(link.Ours.Kind) || Exchange.IsPublisher(link.Theirs.Kind))

@@ -56,4 +56,12 @@ public sealed class NetMqMatrixTests(EpollWorld ours, NetMqWorld theirs) : IClas
         MatrixScenarios.Identity(ours, theirs, kind, routerBinds, "tcp");
         MatrixScenarios.Identity(theirs, ours, kind, routerBinds, "tcp");
     }
+
+    /// <summary>A ROUTER of ours and one of theirs find each other by identity, whoever binds.</summary>
+    [Fact]
+    public void Routers_talk_to_routers()
+    {
+        MatrixScenarios.RouterToRouter(ours, theirs, "tcp");
+        MatrixScenarios.RouterToRouter(theirs, ours, "tcp");
+    }
 }
