@@ -11,6 +11,17 @@ internal sealed class NotificationInbound : IInbound
     private readonly Lock _gate = new();
     private readonly Queue<Message> _messages = new();
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _messages.Count;
+            }
+        }
+    }
+
     public bool MayHaveMessage
     {
         get

@@ -59,6 +59,17 @@ public abstract class Socket : IDisposable, IAsyncDisposable
     /// <exception cref="EndpointException">The socket is not connected there.</exception>
     public void Disconnect(string endpoint) => Core.Endpoints.End(endpoint, bound: false);
 
+    /// <summary>Begins to listen to what happens to the socket (zmq_socket_monitor): connections, handshakes, full queues, losses.</summary>
+    /// <param name="kinds">Which events; by default all.</param>
+    /// <param name="capacity">How many events wait for a late reader before the oldest are forgotten. Default 4096.</param>
+    /// <returns>The events from now on; dispose it to stop listening.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive.</exception>
+    public SocketMonitor Monitor(SocketEventKinds kinds = SocketEventKinds.All, int capacity = 4096)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        return Core.Monitors.Listen(kinds, capacity);
+    }
+
     /// <summary>Waits until that many peers have finished their handshake.</summary>
     /// <param name="count">The number of peers.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -39,12 +39,25 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
         }
 
         LoggerFactory = _options.LoggerFactory ?? NullLoggerFactory.Instance;
+        SocketMetrics.Add(this);
     }
 
     /// <summary>Gets the context of sockets that were given none. It lives as long as the process; disposing it has no effect.</summary>
     public static SocketContext Default => Shared.Value;
 
     internal ILoggerFactory LoggerFactory { get; }
+
+    /// <summary>Gets the sockets that are not closed, as they are now.</summary>
+    internal SocketCore[] Sockets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _sockets];
+            }
+        }
+    }
 
     internal InprocDirectory Inproc { get; } = new();
 

@@ -16,8 +16,10 @@ internal sealed class SocketCore : IPipeEvents
     private readonly FairQueue _queue = new();
     private readonly NotificationInbound? _notifications;
     private readonly PeerCount _peers = new();
+    private readonly SocketLedger _ledger = new();
+    private readonly Barriers _barriers = new();
+    private readonly SubscriberWaiters? _subscribers;
     private bool _inlineNext;
-    private long _dropped;
     private volatile bool _closed;
     private Task? _closing;
 
@@ -25,10 +27,12 @@ internal sealed class SocketCore : IPipeEvents
     {
         (Kind, Context, Options) = (kind, context, options.Validate());
         Name = SocketPairing.WireName(kind);
+        Monitors = new SocketEventSource(kind);
         Logger = context.LoggerFactory.CreateLogger("PactMQ." + Name);
         var pattern = PatternCatalog.Of(kind);
         _discipline = MakeDiscipline(pattern.Discipline);
         _outbound = MakeOutbound(pattern.Outbound);
+        _subscribers = _outbound is Distributor distributor ? new SubscriberWaiters(distributor) : null;
         _notifications = pattern.Inbound == InboundRule.Notifications ? new NotificationInbound() : null;
         IInbound inbound = _notifications is { } notifications ? notifications : new FairInbound(_queue, _discipline);
         Sending = new SendSide(this, _outbound, _discipline);
@@ -59,7 +63,16 @@ internal sealed class SocketCore : IPipeEvents
 
     public int PeerCount => _peers.Value;
 
-    public SocketStatistics Statistics => new(Sending.Accepted, Receiving.Delivered, Interlocked.Read(ref _dropped));
+    public SocketEventSource Monitors { get; }
+
+    public SocketStatistics Statistics
+    {
+        get
+        {
+            var distributor = _outbound as Distributor;
+            return _ledger.Sum(Sending.Accepted, distributor?.ExtraCopies ?? 0, distributor?.Unmatched ?? 0, Receiving.Delivered);
+        }
+    }
 
     /// <summary>A message was just received, or a wait ended: the next send is likely an answer somebody waits for.</summary>
     public void ExpectInlineTurn() => _inlineNext = true;
@@ -86,6 +99,22 @@ internal sealed class SocketCore : IPipeEvents
         }
     }
 
+    public Task WaitForSubscribersAsync(ReadOnlyMemory<byte>? topic, int count, CancellationToken cancellation)
+    {
+        ThrowIfClosed();
+        return _subscribers!.WaitAsync(topic, count, cancellation);
+    }
+
+    public Task SubscribeAsync(ReadOnlySpan<byte> prefix, CancellationToken cancellation)
+    {
+        ThrowIfClosed();
+        Filter.Subscribe(prefix, subscribe: true);
+        return Filter.WaitUntilKnown(_barriers.Begin).WaitAsync(cancellation);
+    }
+
+    /// <summary>Counts the messages that have come in and nobody has read. While no receiver is at work.</summary>
+    public int CountUnread() => _queue.CountUnread() + (_notifications?.Count ?? 0);
+
     public TimeoutException SendTimedOut() => new($"The {Name} socket could not send within {Options.SendTimeout}: no peer took the message (option SendTimeout).");
 
     public TimeoutException ReceiveTimedOut() => new($"The {Name} socket received nothing within {Options.ReceiveTimeout} (option ReceiveTimeout).");
@@ -101,6 +130,7 @@ internal sealed class SocketCore : IPipeEvents
     /// <summary>Adds a pipe that Connect has made: it may take messages before its peer is there.</summary>
     public void Connected(Pipe pipe)
     {
+        Watch(pipe);
         _queue.Attach(pipe);
         if (!Options.Immediate)
         {
@@ -117,6 +147,7 @@ internal sealed class SocketCore : IPipeEvents
             return false;
         }
 
+        Watch(pipe);
         (_discipline as SubscriptionFilter)?.Identified(pipe);
         _queue.Attach(pipe);
         _peers.Add(pipe);
@@ -148,14 +179,32 @@ internal sealed class SocketCore : IPipeEvents
         {
             Notify(pipe, prefix, subscribe);
         }
+
+        if (subscribe)
+        {
+            _subscribers!.Check();
+        }
+    }
+
+    public void Ponged(Pipe pipe, ReadOnlySpan<byte> context) => _barriers.Ponged(pipe, context);
+
+    public void Filled(Pipe pipe, bool sending)
+    {
+        if (Monitors.Wants(SocketEventKinds.HighWaterMarkReached))
+        {
+            Monitors.Tell(new HighWaterMarkReached(Kind, pipe.Endpoint, pipe.Identity, sending));
+        }
     }
 
     public void Arrived(Pipe pipe, Message message)
     {
+        _ledger.Decoded(1);
         if (_notifications is null || !_notifications.Add(message))
         {
             message.Dispose();
-            Dropped(pipe, _notifications is null ? DropReason.Filtered : DropReason.HighWaterMark, 1);
+            var reason = _notifications is null ? DropReason.Filtered : DropReason.HighWaterMark;
+            _ledger.DropIncoming(reason, 1);
+            TellDropped(pipe, reason, 1);
             return;
         }
 
@@ -184,13 +233,41 @@ internal sealed class SocketCore : IPipeEvents
         _outbound.Detach(pipe);
         _queue.Detach(pipe);
         Lost(pipe);
+        _ledger.End(pipe);
     }
 
-    public void Dropped(Pipe? pipe, DropReason reason, int messages) => Interlocked.Add(ref _dropped, messages);
+    public void Dropped(Pipe? pipe, DropReason reason, int messages)
+    {
+        if (reason is DropReason.Filtered or DropReason.Malformed)
+        {
+            _ledger.DropIncoming(reason, messages);
+        }
+        else
+        {
+            _ledger.DropOutgoing(reason, messages);
+        }
+
+        TellDropped(pipe, reason, messages);
+    }
+
+    private void TellDropped(Pipe? pipe, DropReason reason, int messages)
+    {
+        if (Monitors.Wants(SocketEventKinds.MessagesDropped))
+        {
+            Monitors.Tell(new MessagesDropped(Kind, pipe?.Endpoint ?? "", reason, messages));
+        }
+    }
+
+    private void Watch(Pipe pipe)
+    {
+        _ledger.Open(pipe);
+        pipe.Outbound.WhenFull ??= () => Filled(pipe, sending: true);
+    }
 
     private void Lost(Pipe pipe)
     {
         _discipline.Lost(pipe);
+        _barriers.Lost(pipe);
         (_outbound as Distributor)?.Forget(pipe, prefix => Notify(pipe, prefix.Span, subscribe: false));
         Sending.Wake();
         Receiving.Wake();
@@ -239,6 +316,11 @@ internal sealed class SocketCore : IPipeEvents
         Receiving.Wake();
         await Endpoints.CloseAsync(Options.Linger).ConfigureAwait(false);
         _peers.Close(Name);
+        var disposed = new ObjectDisposedException(Name);
+        _barriers.Close(disposed);
+        _subscribers?.Close(disposed);
+        SocketMetrics.End(this);
         Context.Remove(this);
+        Monitors.Stop();
     }
 }

@@ -33,10 +33,18 @@ internal sealed class SocketEndpoints
 
     public string Bind(string text)
     {
-        var endpoint = Endpoint.Parse(text);
-        var resolved = endpoint.Transport == TransportKind.Inproc ? BindInproc(endpoint) : BindStream(text, endpoint);
-        Last = resolved;
-        return resolved;
+        try
+        {
+            var endpoint = Endpoint.Parse(text);
+            var resolved = endpoint.Transport == TransportKind.Inproc ? BindInproc(endpoint) : BindStream(text, endpoint);
+            Last = resolved;
+            return resolved;
+        }
+        catch (EndpointException refused) when (_core.Monitors.Wants(SocketEventKinds.BindFailed))
+        {
+            _core.Monitors.Tell(new BindFailed(_core.Kind, text, refused.Message));
+            throw;
+        }
     }
 
     public void Connect(string text)
@@ -88,8 +96,9 @@ internal sealed class SocketEndpoints
             _open.Clear();
         }
 
+        // Over inproc there is nothing to wait for: what was sent is handed over at once.
+        CloseLinks(_ => true, deliver: linger != TimeSpan.Zero);
         await Task.WhenAll(open.Select(endpoint => endpoint.Close(linger))).ConfigureAwait(false);
-        CloseLinks(_ => true);
     }
 
     private string BindInproc(Endpoint endpoint)
@@ -99,10 +108,10 @@ internal sealed class SocketEndpoints
             throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}': another socket of this context is bound there.");
         }
 
-        Add(new Open(endpoint.Text, endpoint.Text, Bound: true, _ =>
+        Add(new Open(endpoint.Text, endpoint.Text, Bound: true, linger =>
         {
             _core.Context.Inproc.Unbind(endpoint.Address, _side);
-            CloseLinks(link => link.OnePipe.Endpoint == endpoint.Text);
+            CloseLinks(link => link.OnePipe.Endpoint == endpoint.Text, deliver: linger != TimeSpan.Zero);
             return Task.CompletedTask;
         }));
         return endpoint.Text;
@@ -111,10 +120,10 @@ internal sealed class SocketEndpoints
     private void ConnectInproc(Endpoint endpoint, Pipe pipe)
     {
         var link = _core.Context.Inproc.Connect(endpoint.Address, _side, pipe);
-        Add(new Open(endpoint.Text, endpoint.Text, Bound: false, _ =>
+        Add(new Open(endpoint.Text, endpoint.Text, Bound: false, linger =>
         {
             _core.Context.Inproc.StopWaiting(endpoint.Address, pipe);
-            CloseLinks(open => open.OtherPipe == pipe);
+            CloseLinks(open => open.OtherPipe == pipe, deliver: linger != TimeSpan.Zero);
             if (pipe.Driver is InprocFlow)
             {
                 return Task.CompletedTask;
@@ -156,11 +165,11 @@ internal sealed class SocketEndpoints
 
         if (!link.Open())
         {
-            link.Close();
+            link.Close(_core, deliver: false);
         }
     }
 
-    private void CloseLinks(Func<InprocLink, bool> which)
+    private void CloseLinks(Func<InprocLink, bool> which, bool deliver)
     {
         InprocLink[] links;
         lock (_gate)
@@ -171,7 +180,7 @@ internal sealed class SocketEndpoints
 
         foreach (var link in links)
         {
-            link.Close();
+            link.Close(_core, deliver);
         }
     }
 

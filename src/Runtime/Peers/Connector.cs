@@ -22,6 +22,7 @@ internal sealed class Connector
     private Session? _session;
     private LoopTimer? _timer;
     private bool _closing;
+    private bool _finishing;
 
     public Connector(IoLoop loop, Endpoint endpoint, Pipe pipe, PeerOptions options, IPipeEvents events, ILogger logger)
     {
@@ -79,6 +80,11 @@ internal sealed class Connector
 
         var socket = StreamConnection.CreateFor(address);
         _connecting = socket;
+        if (_events.Monitors.Wants(SocketEventKinds.ConnectDelayed))
+        {
+            _events.Monitors.Tell(new ConnectDelayed(_options.Kind, _endpoint.Text));
+        }
+
         _loop.Connect(socket, address, error => Connected(socket, error));
     }
 
@@ -107,6 +113,11 @@ internal sealed class Connector
             return;
         }
 
+        if (_events.Monitors.Wants(SocketEventKinds.Connected))
+        {
+            _events.Monitors.Tell(new Connected(_options.Kind, _endpoint.Text, Pipe.PeerAddress));
+        }
+
         _session.Start();
     }
 
@@ -120,7 +131,7 @@ internal sealed class Connector
             _events.Disconnected(Pipe);
         }
 
-        if (_closing && Pipe.Outbound.IsIdle)
+        if (_finishing || (_closing && Pipe.Outbound.IsIdle))
         {
             Finish();
             return;
@@ -149,6 +160,12 @@ internal sealed class Connector
 
         var delay = unlikely ? _policy.Longest() : _policy.Next();
         PeersLog.ConnectFailed(_logger, _options.Kind, _endpoint.Text, reason, delay);
+        SocketMeter.Retried(_options.Kind);
+        if (_events.Monitors.Wants(SocketEventKinds.ConnectRetried))
+        {
+            _events.Monitors.Tell(new ConnectRetried(_options.Kind, _endpoint.Text, reason, delay));
+        }
+
         _timer = _loop.Schedule(delay, Attempt);
     }
 
@@ -173,6 +190,15 @@ internal sealed class Connector
 
         _timer?.Cancel();
         _stop.Cancel();
+        _connecting?.Dispose();
+        _finishing = true;
+        if (_session is { } session)
+        {
+            // Its end brings us back, now or when the receiving thread has let go of the connection.
+            session.Close();
+            return;
+        }
+
         var dropped = Pipe.Outbound.Discard(forGood: true);
         if (dropped > 0)
         {
@@ -180,14 +206,12 @@ internal sealed class Connector
         }
 
         Pipe.IsEnded = true;
-        _connecting?.Dispose();
-        if (_session is { } session)
+        _events.Ended(Pipe);
+        if (_events.Monitors.Wants(SocketEventKinds.Closed))
         {
-            _session = null;
-            session.Close();
+            _events.Monitors.Tell(new Closed(_options.Kind, _endpoint.Text));
         }
 
-        _events.Ended(Pipe);
         _closed.TrySetResult();
     }
 }

@@ -38,8 +38,11 @@ internal sealed class Handshake
     /// <summary>Gets why the handshake failed.</summary>
     public string Failure { get; private set; } = "";
 
-    /// <summary>Gets whether the peer is of a kind that never pairs with ours, so that trying again soon is pointless.</summary>
-    public bool IsWrongKind { get; private set; }
+    /// <summary>Gets which sort of failure it was.</summary>
+    public HandshakeFault Fault { get; private set; }
+
+    /// <summary>Gets the peer's kind as it named itself; empty before its READY.</summary>
+    public string PeerKindName { get; private set; } = "";
 
     public ZmtpVersion Version { get; private set; }
 
@@ -94,13 +97,13 @@ internal sealed class Handshake
                 WriteReady();
                 return Greeting.Size;
             case GreetingStatus.Complete:
-                Fail($"it offers the security mechanism {Encoding.ASCII.GetString(mechanism)}, and this socket uses NULL");
+                Fail(HandshakeFault.Mechanism, $"it offers the security mechanism {Encoding.ASCII.GetString(mechanism)}, and this socket uses NULL");
                 return 0;
             case GreetingStatus.Legacy:
-                Fail("it speaks ZMTP 2.0 or older, which is refused");
+                Fail(HandshakeFault.OldVersion, "it speaks ZMTP 2.0 or older, which is refused");
                 return 0;
             default:
-                Fail("it does not speak ZMTP");
+                Fail(HandshakeFault.NotZmtp, "it does not speak ZMTP");
                 return 0;
         }
     }
@@ -125,7 +128,7 @@ internal sealed class Handshake
 
         if (status == FrameHeaderStatus.Invalid || (flags & FrameFlags.Command) == 0 || length > Ready.MaxBody)
         {
-            Fail("it sent something other than a handshake command");
+            Fail(HandshakeFault.Protocol, "it sent something other than a handshake command");
             return 0;
         }
 
@@ -143,7 +146,7 @@ internal sealed class Handshake
         var fault = Command.TryRead(body, out var kind, out var data);
         if (fault != ProtocolFault.None)
         {
-            Fail("it sent a handshake command without a name");
+            Fail(HandshakeFault.Protocol, "it sent a handshake command without a name");
         }
         else if (kind == CommandKind.Ready)
         {
@@ -151,13 +154,13 @@ internal sealed class Handshake
         }
         else if (kind == CommandKind.Error)
         {
-            Fail(Error.TryRead(data, out var reason) == ProtocolFault.None
+            Fail(HandshakeFault.Refused, Error.TryRead(data, out var reason) == ProtocolFault.None
                 ? $"it refused with the reason '{Error.Text(reason)}'"
                 : "it refused");
         }
         else
         {
-            Fail($"it sent a {kind} command before READY");
+            Fail(HandshakeFault.Protocol, $"it sent a {kind} command before READY");
         }
     }
 
@@ -166,21 +169,21 @@ internal sealed class Handshake
         var fault = Ready.TryRead(data, out var metadata);
         if (fault != ProtocolFault.None)
         {
-            Fail($"its READY is malformed ({fault})");
+            Fail(HandshakeFault.Protocol, $"its READY is malformed ({fault})");
             return;
         }
 
         var wireName = Error.Text(metadata.SocketType);
+        PeerKindName = wireName;
         if (!SocketPairing.TryParse(wireName, out var kind) || !SocketPairing.Pairs(_options.Kind, kind))
         {
-            IsWrongKind = true;
-            Fail($"it is a {wireName} socket; {SocketPairing.WireName(_options.Kind)} pairs with {SocketPairing.PeersOf(_options.Kind)}");
+            Fail(HandshakeFault.WrongKind, $"it is a {wireName} socket; {SocketPairing.WireName(_options.Kind)} pairs with {SocketPairing.PeersOf(_options.Kind)}");
             return;
         }
 
         if (metadata.Identity.Length > 0 && metadata.Identity[0] == 0)
         {
-            Fail("its identity begins with a zero byte, which is reserved");
+            Fail(HandshakeFault.Protocol, "its identity begins with a zero byte, which is reserved");
             return;
         }
 
@@ -209,8 +212,9 @@ internal sealed class Handshake
         return properties;
     }
 
-    private void Fail(string why)
+    private void Fail(HandshakeFault fault, string why)
     {
+        Fault = fault;
         Failure = why;
         Step = HandshakeStep.Failed;
     }

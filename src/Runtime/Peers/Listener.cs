@@ -21,13 +21,22 @@ internal sealed class Listener
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IoWatch? _watch;
     private bool _closing;
+    private bool _finishing;
 
     public Listener(IoLoop loop, StreamListener listener, PeerOptions options, IPipeEvents events, ILogger logger) =>
         (_loop, _listener, _options, _events, _logger) = (loop, listener, options, events, logger);
 
     public Endpoint Endpoint => _listener.Endpoint;
 
-    public void Start() => _loop.Post(Accept);
+    public void Start()
+    {
+        if (_events.Monitors.Wants(SocketEventKinds.Listening))
+        {
+            _events.Monitors.Tell(new Listening(_options.Kind, Endpoint.Text));
+        }
+
+        _loop.Post(Accept);
+    }
 
     /// <summary>Stops accepting, sends what waits until the time is up, and closes every session.</summary>
     public Task CloseAsync(TimeSpan linger)
@@ -48,6 +57,11 @@ internal sealed class Listener
     {
         // Out of handles or memory: established peers go on, and accepting rests for a moment.
         PeersLog.AcceptFailed(_logger, _options.Kind, Endpoint.Text, error.Message);
+        if (_events.Monitors.Wants(SocketEventKinds.AcceptFailed))
+        {
+            _events.Monitors.Tell(new AcceptFailed(_options.Kind, Endpoint.Text, error.Message));
+        }
+
         _watch?.Close();
         _watch = null;
         _loop.Schedule(RetryAccept, Accept);
@@ -60,6 +74,11 @@ internal sealed class Listener
             var pipe = new Pipe(Endpoint.Text, connectSide: false, _options.SendHighWaterMark, _options.ReceiveHighWaterMark);
             var session = new Session(_loop, socket, pipe, _options, _events, _logger, SessionEnded);
             _sessions.Add(session);
+            if (_events.Monitors.Wants(SocketEventKinds.Accepted))
+            {
+                _events.Monitors.Tell(new Accepted(_options.Kind, Endpoint.Text, pipe.PeerAddress));
+            }
+
             session.Start();
             LimitPending(session);
         }
@@ -102,6 +121,11 @@ internal sealed class Listener
         {
             _events.Ended(pipe);
         }
+
+        if (_finishing && _sessions.Count == 0)
+        {
+            CompleteClose();
+        }
     }
 
     private void BeginClose(TimeSpan linger)
@@ -124,6 +148,19 @@ internal sealed class Listener
             session.Close();
         }
 
-        _closed.TrySetResult();
+        // A session that a receiving thread reads from ends when that thread has let go.
+        _finishing = true;
+        if (_sessions.Count == 0)
+        {
+            CompleteClose();
+        }
+    }
+
+    private void CompleteClose()
+    {
+        if (_closed.TrySetResult() && _events.Monitors.Wants(SocketEventKinds.Closed))
+        {
+            _events.Monitors.Tell(new Closed(_options.Kind, Endpoint.Text));
+        }
     }
 }

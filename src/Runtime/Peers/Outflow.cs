@@ -13,6 +13,7 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
     private readonly Lock _gate = new();
     private Chunk? _control;
     private Chunk? _sending;
+    private bool _fromQueue;
     private bool _blocked;
     private bool _closed;
 
@@ -77,19 +78,22 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
         }
     }
 
-    /// <summary>Ends it; returns how many messages began in the chunk that was cut.</summary>
+    /// <summary>Ends it; returns how many messages were cut.</summary>
     public int Close()
     {
         lock (_gate)
         {
             _closed = true;
-            var lost = _sending?.Messages ?? 0;
-            _sending?.Release();
+            var sending = _fromQueue ? _sending : null;
+            if (sending is null)
+            {
+                _sending?.Release();
+            }
+
             _control?.Release();
             _sending = null;
             _control = null;
-            pipe.Outbound.Close();
-            return lost;
+            return pipe.Outbound.Close(sending, sentUnknown: _blocked && watch.SendsWhileWaiting);
         }
     }
 
@@ -122,11 +126,13 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
         {
             _sending = _control;
             _control = null;
+            _fromQueue = false;
         }
 
         if (_sending is null)
         {
             _sending = pipe.Outbound.Take(out var roomAgain);
+            _fromQueue = true;
             if (roomAgain)
             {
                 events.Writable(pipe);
@@ -142,7 +148,14 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
         if (chunk.Length == 0)
         {
             _sending = null;
-            chunk.Release();
+            if (_fromQueue)
+            {
+                pipe.Outbound.Complete(chunk);
+            }
+            else
+            {
+                chunk.Release();
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PactMQ.Pipes;
-using PactMQ.Protocol;
 using PactMQ.Transports;
 using PactMQ.Transports.Loops;
 using NetSocket = System.Net.Sockets.Socket;
@@ -8,9 +7,9 @@ using NetSocket = System.Net.Sockets.Socket;
 namespace PactMQ.Peers;
 
 /// <summary>
-/// One connection to a peer: handshake, then bytes between the connection and the pipe's queues until it ends. It lives
-/// on its I/O thread; the sending thread may drain (<see cref="Drain"/>) and the receiving thread may read under a lease.
-/// Whatever goes wrong ends this connection with a reason and nothing else.
+/// One connection to a peer from its handshake to its end. It lives on its I/O thread; the sending thread may drain
+/// (<see cref="Outflow"/>) and the receiving thread may read under a lease (<see cref="Inflow"/>). Whatever goes wrong
+/// ends this connection with a reason and nothing else.
 /// </summary>
 internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 {
@@ -23,57 +22,56 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private readonly ILogger _logger;
     private readonly Action<Session> _ended;
     private readonly Handshake _handshake;
-    private readonly InboundAssembler _assembler;
+    private readonly HandshakeInput _input = new();
     private readonly SessionCommands _commands;
-    private readonly ReadLease _lease;
-    private readonly Action _resume;
     private readonly IoWatch _watch;
+    private readonly Inflow _inflow;
     private readonly Outflow _outflow;
+    private readonly Heartbeat _heartbeat;
     private readonly Lock _failureGate = new();
-    private byte[] _greetingInput = [];
-    private int _greetingLength;
     private LoopTimer? _timer;
-    private bool _stalled;
     private bool _closed;
     private string? _failure;
+    private HandshakeFault _fault;
 
     /// <summary>Makes a session over a connected socket. On the loop's thread; then call <see cref="Start"/>.</summary>
     public Session(IoLoop loop, NetSocket socket, Pipe pipe, PeerOptions options, IPipeEvents events, ILogger logger, Action<Session> ended)
     {
         (_loop, Pipe, _options, _events, _logger, _ended) = (loop, pipe, options, events, logger, ended);
         _connection = new StreamConnection(socket);
+        pipe.PeerAddress = _connection.PeerAddress;
         _handshake = new Handshake(options);
-        _assembler = new InboundAssembler(pipe.Inbound, this, options.MaxMessageBytes, options.MaxParts, options.DecodesOnLoop);
         _commands = new SessionCommands(pipe, events, this);
         _watch = loop.Watch(socket, this);
+        var assembler = new InboundAssembler(pipe.Inbound, this, options.MaxMessageBytes, options.MaxParts, options.DecodesOnLoop);
+        _inflow = new Inflow(loop, _watch, _connection, pipe, events, assembler, Fail);
         _outflow = new Outflow(pipe, _connection, _watch, events, Fail);
-        _lease = new ReadLease(loop, _watch, ReclaimReading);
-        _resume = ResumeReading;
+        _heartbeat = new Heartbeat(loop, options, _inflow, _outflow, _commands, Fail);
     }
 
     public Pipe Pipe { get; }
 
-    public bool IsReady => _handshake.Step == HandshakeStep.Done;
+    /// <summary>Gets whether the peer has been greeted and taken: messages flow, or flowed.</summary>
+    public bool IsReady { get; private set; }
 
-    public bool IsWrongKind => _handshake.IsWrongKind;
+    /// <summary>Gets whether trying again soon is pointless: the peer is of a kind that does not pair.</summary>
+    public bool IsWrongKind => _handshake.Fault == HandshakeFault.WrongKind;
 
     /// <summary>Gets whether all that was accepted has been handed to the system.</summary>
     public bool IsFlushed => Pipe.Outbound.IsIdle && _outflow.IsIdle;
 
     public bool CanLease => _loop.SupportsLeases && IsReady && !_closed && _failure is null;
 
-    public bool KeepsLease => _lease.IsKept;
+    public bool KeepsLease => _inflow.Lease.IsKept;
 
     /// <summary>Gets why the session ended.</summary>
     public string Failure => _failure ?? "closed by this side";
 
-    /// <summary>Gets when bytes last came in, in milliseconds of the monotonic clock.</summary>
-    public long LastReceived { get; private set; } = Environment.TickCount64;
-
     public void Start()
     {
-        _greetingInput = new byte[1024];
-        _timer = _loop.Schedule(_options.HandshakeTimeout, () => Fail($"the handshake was not done within {_options.HandshakeTimeout}"));
+        _timer = _loop.Schedule(
+            _options.HandshakeTimeout,
+            () => Fail(HandshakeFault.TimedOut, $"the handshake was not done within {_options.HandshakeTimeout} (option HandshakeTimeout)"));
         _outflow.SendControl(_handshake.TakeOutput());
         _watch.StartReading();
     }
@@ -90,52 +88,35 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         }
     }
 
-    public void Resume() => _loop.Post(_resume);
+    public void Resume() => _inflow.Resume();
 
-    public bool TryLease() => CanLease && _lease.TryTake();
+    public bool TryLease() => CanLease && _inflow.Lease.TryTake();
 
-    public void EndLease() => _lease.Keep();
+    public void EndLease() => _inflow.Lease.Keep();
 
-    public void ReturnLease() => _lease.Return();
+    public void ReturnLease() => _inflow.Lease.Return();
 
     public void WaitReadable(int wakeHandle, int milliseconds) =>
         Epoll.WaitEither((int)_connection.Socket.Handle, wakeHandle, milliseconds);
 
-    /// <summary>Under a lease: reads once and publishes. The receiver looks for itself, so nobody is told.</summary>
-    public bool ReadNow()
-    {
-        if (_stalled)
-        {
-            return Walk(tellReceiver: false);
-        }
-
-        var count = _connection.TryReceive(_assembler.Memory);
-        if (count <= 0)
-        {
-            return NothingReceived(count);
-        }
-
-        _assembler.Advance(count);
-        LastReceived = Environment.TickCount64;
-        return Walk(tellReceiver: false);
-    }
+    public bool ReadNow() => _inflow.ReadNow();
 
     public void OnReadable()
     {
-        if (!_lease.TryEnterLoop())
+        if (!_inflow.Lease.TryEnterLoop())
         {
             return;
         }
 
-        for (var turn = 0; turn < ReadsPerTurn && !_closed && !_stalled; turn++)
+        for (var turn = 0; turn < ReadsPerTurn && !_closed && !_inflow.IsStalled; turn++)
         {
-            if (!(IsReady ? ReadTraffic() : ReadHandshake()))
+            if (!(IsReady ? _inflow.Read() : ReadHandshake()))
             {
                 break;
             }
         }
 
-        _lease.LeaveLoop();
+        _inflow.Lease.LeaveLoop();
     }
 
     public void OnWritable(int sent) => _outflow.Unblock(sent);
@@ -160,20 +141,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     }
 
     /// <summary>Ends the session for a reason, from any thread; the rest happens on the loop.</summary>
-    public void Fail(string reason)
-    {
-        lock (_failureGate)
-        {
-            if (_failure is not null)
-            {
-                return;
-            }
-
-            _failure = reason;
-        }
-
-        _loop.Post(Close);
-    }
+    public void Fail(string reason) => Fail(HandshakeFault.NoDetail, reason);
 
     /// <summary>Ends the session. On the loop's thread.</summary>
     public void Close()
@@ -183,167 +151,100 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
             return;
         }
 
-        if (!_lease.TryClose())
+        if (!_inflow.Lease.TryClose())
         {
             // The receiving thread may be waiting on the handle: wake it, and close when it has let go.
             _connection.Shutdown();
-            _lease.WhenReturned(() => _loop.Post(Close));
+            _inflow.Lease.WhenReturned(() => _loop.Post(Close));
             return;
         }
 
         _closed = true;
         _timer?.Cancel();
-        Report();
+        _heartbeat.Stop();
         _watch.Close();
-        var lost = _outflow.Close();
-        _assembler.Close();
         _connection.Shutdown();
         _connection.Socket.Dispose();
+        var lost = _outflow.Close();
+        _inflow.Close();
         if (lost > 0)
         {
             _events.Dropped(Pipe, DropReason.Disconnect, lost);
         }
 
+        Report();
         _ended(this);
+    }
+
+    private void Fail(HandshakeFault fault, string reason)
+    {
+        lock (_failureGate)
+        {
+            if (_failure is not null)
+            {
+                return;
+            }
+
+            (_failure, _fault) = (reason, fault);
+        }
+
+        _loop.Post(Close);
     }
 
     private void Report()
     {
-        if (IsReady || _failure is null)
+        var monitors = _events.Monitors;
+        if (IsReady)
         {
             PeersLog.SessionEnded(_logger, _options.Kind, Pipe.Endpoint, Failure);
-        }
-        else
-        {
-            PeersLog.PeerRefused(_logger, _options.Kind, Pipe.Endpoint, Failure);
-        }
-    }
-
-    private bool ReadTraffic()
-    {
-        var memory = _assembler.Memory;
-        var count = _connection.TryReceive(memory);
-        if (count <= 0)
-        {
-            return NothingReceived(count);
-        }
-
-        _assembler.Advance(count);
-        LastReceived = Environment.TickCount64;
-        Walk(tellReceiver: true);
-
-        // A read that did not fill its memory has most likely emptied the socket.
-        return count == memory.Length;
-    }
-
-    private bool NothingReceived(int count)
-    {
-        if (count == StreamConnection.WouldBlock)
-        {
-            _assembler.Rest();
-        }
-        else
-        {
-            Fail(count == 0 ? "the peer closed the connection" : $"the connection broke ({_connection.LastError})");
-        }
-
-        return false;
-    }
-
-    /// <summary>Publishes what has been received; true when there is something new for the receiver.</summary>
-    private bool Walk(bool tellReceiver)
-    {
-        var published = false;
-        while (true)
-        {
-            var result = _assembler.Walk(out var tell);
-            published |= tell;
-            if (tell && tellReceiver)
+            if (monitors.Wants(SocketEventKinds.Disconnected))
             {
-                _events.Readable(Pipe);
+                monitors.Tell(new Disconnected(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, Pipe.Identity, Failure));
             }
 
-            _stalled = result == WalkResult.NoCredit;
-            if (result == WalkResult.Violation)
-            {
-                Fail($"it {_assembler.Violation}");
-            }
-
-            if (!_stalled || !tellReceiver)
-            {
-                return published;
-            }
-
-            if (Pipe.Inbound.Pause())
-            {
-                _watch.StopReading();
-                return published;
-            }
-        }
-    }
-
-    private void ResumeReading()
-    {
-        if (_closed || !_lease.TryEnterLoop())
-        {
             return;
         }
 
-        if (_stalled)
+        if (_failure is null)
         {
-            Walk(tellReceiver: true);
+            PeersLog.SessionEnded(_logger, _options.Kind, Pipe.Endpoint, Failure);
+            return;
         }
 
-        if (!_stalled)
+        PeersLog.PeerRefused(_logger, _options.Kind, Pipe.Endpoint, Failure);
+        SocketMeter.HandshakeFailed(_options.Kind, _fault);
+        if (monitors.Wants(SocketEventKinds.WrongKind) && _fault == HandshakeFault.WrongKind)
         {
-            _watch.StartReading();
+            monitors.Tell(new WrongKind(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, _handshake.PeerKindName));
         }
 
-        _lease.LeaveLoop();
-    }
-
-    /// <summary>The receiving thread has not come back: the loop reads again. The lease is the loop's while this runs.</summary>
-    private void ReclaimReading()
-    {
-        if (_stalled)
+        if (monitors.Wants(SocketEventKinds.HandshakeFailed))
         {
-            Walk(tellReceiver: true);
-        }
-
-        if (!_stalled)
-        {
-            _watch.StartReading();
+            monitors.Tell(new HandshakeFailed(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, _fault, Failure));
         }
     }
 
     private bool ReadHandshake()
     {
-        if (_greetingLength == _greetingInput.Length)
+        var room = _input.Room();
+        if (room.IsEmpty)
         {
-            if (_greetingLength >= Handshake.MaxInput)
-            {
-                Fail("it sent more than a handshake needs");
-                return false;
-            }
-
-            Array.Resize(ref _greetingInput, _greetingLength * 2);
+            Fail(HandshakeFault.Protocol, "it sent more than a handshake needs");
+            return false;
         }
 
-        var count = _connection.TryReceive(_greetingInput.AsSpan(_greetingLength));
-        if (count <= 0)
+        var count = _inflow.ReadHandshake(room);
+        if (count == 0)
         {
-            return NothingReceived(count);
+            return false;
         }
 
-        _greetingLength += count;
-        LastReceived = Environment.TickCount64;
-        var consumed = _handshake.Feed(_greetingInput.AsSpan(0, _greetingLength));
+        _input.Advance(count);
+        _input.Consume(_handshake.Feed(_input.Received));
         _outflow.SendControl(_handshake.TakeOutput());
-        _greetingInput.AsSpan(consumed, _greetingLength - consumed).CopyTo(_greetingInput);
-        _greetingLength -= consumed;
         if (_handshake.Step == HandshakeStep.Failed)
         {
-            Fail(_handshake.Failure);
+            Fail(_handshake.Fault, _handshake.Failure);
             return false;
         }
 
@@ -365,49 +266,31 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         Pipe.PeerMetadata = _handshake.PeerMetadata;
         Pipe.Driver = this;
         Pipe.IsConnected = true;
-        if (!_events.Identified(Pipe))
+        IsReady = _events.Identified(Pipe);
+        if (!IsReady)
         {
-            Fail("the socket takes no such peer now (one exclusive peer, or the identity is in use)");
+            Pipe.IsConnected = false;
+            Fail(HandshakeFault.NotTaken, "the socket takes no such peer now (one exclusive peer, or the identity is in use)");
             return;
         }
 
         PeersLog.SessionReady(_logger, _options.Kind, Pipe.Endpoint, Pipe.PeerKind);
-        _assembler.Prime(_greetingInput.AsSpan(0, _greetingLength));
-        _greetingInput = [];
+        SocketMeter.Ready(_options.Kind);
+        if (_events.Monitors.Wants(SocketEventKinds.HandshakeSucceeded))
+        {
+            _events.Monitors.Tell(new HandshakeSucceeded(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, Pipe.PeerKind, Pipe.Identity));
+        }
+
         if (Pipe.Outbound.Open())
         {
             _outflow.Drain();
         }
 
-        Walk(tellReceiver: true);
-        if (_options.HeartbeatInterval > TimeSpan.Zero && Pipe.PeerTakesCommands)
+        _inflow.Begin(_input.Received);
+        _input.Release();
+        if (Pipe.PeerTakesCommands)
         {
-            _timer = _loop.Schedule(_options.HeartbeatInterval, Beat);
+            _heartbeat.Start();
         }
-    }
-
-    private void Beat()
-    {
-        if (_closed)
-        {
-            return;
-        }
-
-        var silence = Environment.TickCount64 - LastReceived;
-
-        // While we do not read, or the peer does not, silence says nothing about its life.
-        var judged = !_stalled && !_outflow.IsBlocked;
-        if (judged && silence > _options.HeartbeatTimeout.TotalMilliseconds)
-        {
-            Fail($"it was silent for more than {_options.HeartbeatTimeout} (option HeartbeatTimeout)");
-            return;
-        }
-
-        if (silence >= _options.HeartbeatInterval.TotalMilliseconds && !_outflow.IsBlocked)
-        {
-            _commands.SendPing(_options.HeartbeatTimeout);
-        }
-
-        _timer = _loop.Schedule(_options.HeartbeatInterval, Beat);
     }
 }

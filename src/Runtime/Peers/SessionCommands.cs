@@ -10,6 +10,12 @@ internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver
     /// <summary>The largest time to live that every libzmq understands: beyond, 16-bit arithmetic there wraps around.</summary>
     private const int MaxTimeToLive = 655;
 
+    /// <summary>Gets how long the peer may be silent by its own word: the time to live of its last PING; zero for no bound.</summary>
+    public TimeSpan PeerTimeToLive { get; private set; }
+
+    /// <summary>Gets or sets who hears that the time to live has changed.</summary>
+    public Action? TimeToLiveChanged { get; set; }
+
     /// <summary>Handles one command; the result says how the peer broke the protocol, or is null.</summary>
     public string? Handle(ReadOnlySpan<byte> body)
     {
@@ -33,8 +39,10 @@ internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver
                 return Error.TryRead(data, out var reason) == ProtocolFault.None ? $"ended with ERROR '{Error.Text(reason)}'" : "sent a malformed ERROR";
             case CommandKind.Ready:
                 return "sent a second READY";
+            case CommandKind.Pong:
+                return Hear(data);
             default:
-                // PONG has done its work by arriving; unknown commands are for versions to come.
+                // Unknown commands are for versions to come.
                 return null;
         }
     }
@@ -63,13 +71,36 @@ internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver
 
     private string? Answer(ReadOnlySpan<byte> data)
     {
-        if (Ping.TryRead(data, out _, out var context) != ProtocolFault.None)
+        if (Ping.TryRead(data, out var timeToLive, out var context) != ProtocolFault.None)
         {
             return "sent a malformed PING";
         }
 
+        var bound = TimeSpan.FromMilliseconds(timeToLive * 100L);
+        if (bound != PeerTimeToLive)
+        {
+            PeerTimeToLive = bound;
+            TimeToLiveChanged?.Invoke();
+        }
+
         Span<byte> frame = stackalloc byte[Pong.MaxSize];
         Send(frame[..Pong.Write(frame, context)]);
+        return null;
+    }
+
+    private string? Hear(ReadOnlySpan<byte> data)
+    {
+        if (Pong.TryRead(data, out var context) != ProtocolFault.None)
+        {
+            return "sent a malformed PONG";
+        }
+
+        // Our own PINGs carry no context: those that do are barriers that somebody waits at.
+        if (!context.IsEmpty)
+        {
+            events.Ponged(pipe, context);
+        }
+
         return null;
     }
 

@@ -23,6 +23,9 @@ internal sealed class Chunk
     /// <summary>Outgoing: where the first message that begins in this chunk lies, or -1.</summary>
     public int FirstMessage = -1;
 
+    /// <summary>Outgoing: whether its first bytes go on with a message that began in the chunk before.</summary>
+    public bool Continues;
+
     /// <summary>Outgoing: the next chunk of the queue.</summary>
     public Chunk? Next;
 
@@ -74,6 +77,7 @@ internal sealed class Chunk
         End = 0;
         Messages = 0;
         FirstMessage = -1;
+        Continues = false;
         Next = null;
         ChunkPool.Give(this);
     }

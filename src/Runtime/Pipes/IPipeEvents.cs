@@ -7,6 +7,9 @@ namespace PactMQ.Pipes;
 /// </summary>
 internal interface IPipeEvents
 {
+    /// <summary>Gets where the socket's events are told; cheap to ask whether anybody listens.</summary>
+    SocketEventSource Monitors { get; }
+
     /// <summary>
     /// A connection has finished its handshake and serves the pipe; identity and kind of the peer are known. False refuses
     /// the peer (PAIR has one already, ROUTER knows the identity): the session then closes.
@@ -30,6 +33,12 @@ internal interface IPipeEvents
 
     /// <summary>The pipe is over. What it has received is still to be delivered.</summary>
     void Ended(Pipe pipe);
+
+    /// <summary>The peer answered a PING that carried a context: all that was written before it has been read there.</summary>
+    void Ponged(Pipe pipe, ReadOnlySpan<byte> context);
+
+    /// <summary>A queue of the pipe has reached its high-water mark.</summary>
+    void Filled(Pipe pipe, bool sending);
 
     /// <summary>Messages were lost.</summary>
     void Dropped(Pipe pipe, DropReason reason, int messages);

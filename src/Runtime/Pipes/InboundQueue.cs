@@ -10,13 +10,14 @@ namespace PactMQ.Pipes;
 /// </summary>
 internal sealed class InboundQueue(int highWaterMark)
 {
-    private readonly int _limit = highWaterMark == 0 ? int.MaxValue : highWaterMark;
+    private int _limit = highWaterMark == 0 ? int.MaxValue : highWaterMark;
 
     // Shared, under the gate.
     private SpinGate _gate;
     private Segment[] _shared = new Segment[8];
     private int _sharedCount;
     private int _messages;
+    private long _published;
     private bool _readerIdle = true;
     private bool _paused;
 
@@ -29,7 +30,10 @@ internal sealed class InboundQueue(int highWaterMark)
     private int _peeked;
 
     /// <summary>Gets how many more messages may be published now.</summary>
-    public int Credit => _limit - Volatile.Read(ref _messages);
+    public int Credit => Volatile.Read(ref _limit) - Volatile.Read(ref _messages);
+
+    /// <summary>Gets how many messages have been published since the pipe was made.</summary>
+    public long Published => Volatile.Read(ref _published);
 
     /// <summary>Gets whether the receiver holds frames that it has taken and not read: no lock is needed to go on.</summary>
     public bool HasTaken
@@ -50,10 +54,38 @@ internal sealed class InboundQueue(int highWaterMark)
         segments.CopyTo(_shared.AsSpan(_sharedCount));
         _sharedCount += segments.Length;
         _messages += messages;
+        _published += messages;
         var tell = _readerIdle;
         _readerIdle = false;
         _gate.Exit();
         return tell;
+    }
+
+    /// <summary>Reader: lifts the bound, for the last messages of a sender that leaves.</summary>
+    public void Unbind() => Volatile.Write(ref _limit, int.MaxValue);
+
+    /// <summary>Counts the messages that nobody has read. While no receiver is at work.</summary>
+    public int CountUnread()
+    {
+        _gate.Enter();
+        var count = 0;
+        if (_position < _current.End)
+        {
+            count += CountIn(new Segment(_current.Chunk, _position, _current.End, _current.More));
+        }
+
+        for (var index = _index; index < _takenCount; index++)
+        {
+            count += CountIn(_taken[index]);
+        }
+
+        for (var index = 0; index < _sharedCount; index++)
+        {
+            count += CountIn(_shared[index]);
+        }
+
+        _gate.Exit();
+        return count;
     }
 
     /// <summary>Reader: there is no credit. False when it has come back meanwhile.</summary>
@@ -205,6 +237,24 @@ internal sealed class InboundQueue(int highWaterMark)
         {
             ReleaseCurrent();
         }
+    }
+
+    private static int CountIn(Segment segment)
+    {
+        if (segment.Chunk.IsBody)
+        {
+            return segment.More ? 0 : 1;
+        }
+
+        var count = 0;
+        for (var position = segment.Start; position < segment.End;)
+        {
+            FrameHeader.TryRead(segment.Chunk.Buffer.AsSpan(position, segment.End - position), out var flags, out var length, out var headerSize);
+            position += headerSize + (int)length;
+            count += (flags & FrameFlags.More) == 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     private void ReleaseCurrent()

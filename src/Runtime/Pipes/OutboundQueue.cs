@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PactMQ.Protocol;
 
 namespace PactMQ.Pipes;
 
@@ -21,19 +20,28 @@ internal enum WriteResult
 /// drainer takes a chunk. There is one drainer at a time: whoever turns the queue active drains it until
 /// <see cref="Take"/> finds it empty, which turns it inactive under the same lock.
 /// </summary>
-internal sealed class OutboundQueue(int highWaterMark)
+internal sealed partial class OutboundQueue(int highWaterMark)
 {
     private readonly int _limit = highWaterMark == 0 ? int.MaxValue : highWaterMark;
     private SpinGate _gate;
     private Chunk? _head;
     private Chunk? _tail;
     private int _queued;
+    private int _inFlight;
+    private long _written;
     private bool _active;
     private bool _open;
     private bool _ended;
     private bool _refused;
 
-    public int Queued => Volatile.Read(ref _queued);
+    /// <summary>Gets how many messages wait, or are in the drainer's hands.</summary>
+    public int Queued => Volatile.Read(ref _queued) + Volatile.Read(ref _inFlight);
+
+    /// <summary>Gets how many messages have been handed on whole since the pipe was made.</summary>
+    public long Written => Volatile.Read(ref _written);
+
+    /// <summary>Gets or sets who hears that the queue has become full.</summary>
+    public Action? WhenFull { get; set; }
 
     /// <summary>Gets whether nothing waits and nobody is draining.</summary>
     public bool IsIdle
@@ -52,8 +60,14 @@ internal sealed class OutboundQueue(int highWaterMark)
     {
         _gate.Enter();
         var room = _queued < _limit || _ended;
+        var tell = !room && !_refused;
         _refused |= !room;
         _gate.Exit();
+        if (tell)
+        {
+            WhenFull?.Invoke();
+        }
+
         return room;
     }
 
@@ -124,6 +138,7 @@ internal sealed class OutboundQueue(int highWaterMark)
 
         chunk.Next = null;
         _queued -= chunk.Messages;
+        Volatile.Write(ref _inFlight, chunk.Messages);
         if (_refused && _queued <= _limit / 2)
         {
             _refused = false;
@@ -134,20 +149,34 @@ internal sealed class OutboundQueue(int highWaterMark)
         return chunk;
     }
 
+    /// <summary>Drainer: a chunk has been handed on whole.</summary>
+    public void Complete(Chunk chunk)
+    {
+        Volatile.Write(ref _written, _written + chunk.Messages);
+        Volatile.Write(ref _inFlight, 0);
+        chunk.Release();
+    }
+
     /// <summary>
-    /// The connection ended. What waits stays for the next one, from the first whole message on: the rest of a message
-    /// of which a byte was handed over is never sent again.
+    /// The connection ended, with a chunk in the drainer's hands or none. What waits stays for the next connection, from
+    /// the first message on of which no byte was handed over: the rest of a cut one is never sent again.
     /// </summary>
-    public void Close()
+    /// <param name="sending">The chunk in the drainer's hands, if any.</param>
+    /// <param name="sentUnknown">Whether nobody knows how much of it went out: then none of it may be sent again.</param>
+    /// <returns>How many messages were cut.</returns>
+    public int Close(Chunk? sending, bool sentUnknown)
     {
         _gate.Enter();
         _open = false;
         _active = false;
-        while (_head is { } head)
+        var cut = sending is not null ? Restore(sending, sentUnknown) : _head is { Continues: true } ? BeganBefore() : 0;
+        _inFlight = 0;
+        while (_head is { } head && (head.Continues || head.FirstMessage < 0))
         {
             if (head.FirstMessage >= 0)
             {
                 head.Start = head.FirstMessage;
+                head.Continues = false;
                 break;
             }
 
@@ -161,6 +190,7 @@ internal sealed class OutboundQueue(int highWaterMark)
         }
 
         _gate.Exit();
+        return cut;
     }
 
     /// <summary>Drops everything and accepts nothing more (<paramref name="forGood"/>) or starts afresh.</summary>
@@ -182,11 +212,55 @@ internal sealed class OutboundQueue(int highWaterMark)
         return dropped;
     }
 
+    /// <summary>Puts back what is left of the chunk in the drainer's hands; returns how many messages were cut.</summary>
+    private int Restore(Chunk sending, bool sentUnknown)
+    {
+        if (sentUnknown)
+        {
+            var all = sending.Messages + (sending.Continues ? BeganBefore() : 0);
+            sending.Release();
+            return all;
+        }
+
+        var left = CutChunk.After(sending);
+        var cut = (left.CutsBegun ? 1 : 0) + (left.CutsEarlier ? BeganBefore() : 0);
+        _written += left.Written;
+        if (left.Messages == 0)
+        {
+            // Whatever follows in the next chunks goes on with the cut message, or with nothing.
+            sending.Release();
+            return cut;
+        }
+
+        sending.Start = left.Start;
+        sending.FirstMessage = left.Start;
+        sending.Messages = left.Messages;
+        sending.Continues = false;
+        sending.Next = _head;
+        _head = sending;
+        _tail ??= sending;
+        _queued += left.Messages;
+        return cut;
+    }
+
+    /// <summary>A message that began in an earlier chunk had been counted as handed on, and was not.</summary>
+    private int BeganBefore()
+    {
+        _written--;
+        return 1;
+    }
+
     private WriteResult Refuse()
     {
         var ended = _ended;
+        var tell = !ended && !_refused;
         _refused = !ended;
         _gate.Exit();
+        if (tell)
+        {
+            WhenFull?.Invoke();
+        }
+
         return ended ? WriteResult.Ended : WriteResult.Full;
     }
 
@@ -201,126 +275,5 @@ internal sealed class OutboundQueue(int highWaterMark)
 
         _gate.Exit();
         return first ? WriteResult.WrittenFirst : WriteResult.Written;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteShort(Chunk tail, ReadOnlySpan<byte> body)
-    {
-        var end = tail.End;
-        if (tail.FirstMessage < 0)
-        {
-            tail.FirstMessage = end;
-        }
-
-        var buffer = tail.Buffer;
-        buffer[end] = 0;
-        buffer[end + 1] = (byte)body.Length;
-        body.CopyTo(buffer.AsSpan(end + 2));
-        tail.End = end + 2 + body.Length;
-        tail.Messages++;
-    }
-
-    private void WriteParcel(in Parcel parcel)
-    {
-        var tail = TailWithRoom(9);
-        if (tail.FirstMessage < 0)
-        {
-            tail.FirstMessage = tail.End;
-        }
-
-        tail.Messages++;
-        if (parcel.Envelope is { } envelope)
-        {
-            for (var index = 0; index < envelope.Count; index++)
-            {
-                WriteFrame(envelope.Span(index), more: true);
-            }
-        }
-
-        if (parcel.Delimiter)
-        {
-            WriteFrame(default, more: true);
-        }
-
-        if (parcel.Body is not { } body)
-        {
-            WriteFrame(parcel.Single, more: false);
-            return;
-        }
-
-        // A message without frames travels as one empty frame; the wire knows nothing less.
-        if (parcel.First >= body.Count)
-        {
-            WriteFrame(default, more: false);
-        }
-
-        for (var index = parcel.First; index < body.Count; index++)
-        {
-            WriteMessageFrame(body, index, parcel.MayDetach);
-        }
-    }
-
-    private void WriteMessageFrame(Message body, int index, bool mayDetach)
-    {
-        var more = index < body.Count - 1;
-        var length = body.Span(index).Length;
-        if (length < Message.LargeBody || !mayDetach || !body.TryDetach(index, out var array, out var offset))
-        {
-            WriteFrame(body.Span(index), more);
-            return;
-        }
-
-        WriteHeader(length, more);
-        Add(Chunk.ForBody(array, offset, length));
-    }
-
-    private void WriteFrame(ReadOnlySpan<byte> frame, bool more)
-    {
-        WriteHeader(frame.Length, more);
-        WriteBytes(frame);
-    }
-
-    private void WriteHeader(int length, bool more)
-    {
-        var tail = TailWithRoom(9);
-        tail.End += FrameHeader.Write(tail.Buffer.AsSpan(tail.End), length, more);
-    }
-
-    private void WriteBytes(ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            var tail = TailWithRoom(1);
-            var part = Math.Min(bytes.Length, tail.Room);
-            bytes[..part].CopyTo(tail.Buffer.AsSpan(tail.End));
-            tail.End += part;
-            bytes = bytes[part..];
-        }
-    }
-
-    private Chunk TailWithRoom(int room)
-    {
-        if (_tail is { IsBody: false } tail && tail.Room >= room)
-        {
-            return tail;
-        }
-
-        var chunk = Chunk.Rent();
-        Add(chunk);
-        return chunk;
-    }
-
-    private void Add(Chunk chunk)
-    {
-        if (_tail is null)
-        {
-            _head = chunk;
-        }
-        else
-        {
-            _tail.Next = chunk;
-        }
-
-        _tail = chunk;
     }
 }

@@ -24,6 +24,9 @@ internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterM
     /// <summary>Gets or sets the peer's kind, known from the handshake on.</summary>
     public SocketKind PeerKind { get; set; }
 
+    /// <summary>Gets or sets the address of the peer of the present or last connection; empty over ipc and inproc.</summary>
+    public string PeerAddress { get; set; } = "";
+
     /// <summary>Gets or sets whether the peer knows SUBSCRIBE and CANCEL as commands (ZMTP 3.1) rather than messages (3.0).</summary>
     public bool PeerTakesCommands { get; set; } = true;
 

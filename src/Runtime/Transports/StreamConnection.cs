@@ -19,10 +19,18 @@ internal sealed class StreamConnection
         if (socket.AddressFamily != AddressFamily.Unix)
         {
             socket.NoDelay = true;
+            PeerAddress = socket.RemoteEndPoint?.ToString() ?? "";
+        }
+        else
+        {
+            PeerAddress = "";
         }
     }
 
     public NetSocket Socket { get; }
+
+    /// <summary>Gets the address of the peer, as text; empty for a Unix-domain socket, whose peers have none.</summary>
+    public string PeerAddress { get; }
 
     public SocketError LastError { get; private set; }
 

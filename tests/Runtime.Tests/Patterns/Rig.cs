@@ -65,6 +65,7 @@ internal sealed class Rig : IDisposable
         }
 
         Context.Dispose();
+        _sockets.ForEach(Accounting.AssertHolds);
         _folder?.Delete(recursive: true);
     }
 }

@@ -36,12 +36,34 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : ID
         }
     }
 
+    /// <summary>Asks every publisher that answers (ZMTP 3.1) to say when it has read all subscriptions made so far.</summary>
+    public Task WaitUntilKnown(Func<IEnumerable<Pipe>, (byte[] Context, Task Done)> begin)
+    {
+        lock (_gate)
+        {
+            var asked = _publishers.Where(publisher => publisher.PeerTakesCommands).ToArray();
+            var (context, done) = begin(asked);
+            var frame = new byte[Ping.SizeOf(context.Length)];
+            Ping.Write(frame, 0, context);
+            foreach (var publisher in asked)
+            {
+                LoadBalancer.DrainFirst(publisher, publisher.Outbound.WriteCommand(frame), now: false);
+            }
+
+            return done;
+        }
+    }
+
     /// <summary>A publisher is there: tells it everything. Its queue is not open yet, so this goes out first.</summary>
     public void Identified(Pipe publisher)
     {
         lock (_gate)
         {
-            publisher.Outbound.Discard(forGood: false);
+            for (var lost = publisher.Outbound.Discard(forGood: false); lost > 0; lost--)
+            {
+                dropped(publisher, DropReason.Disconnect);
+            }
+
             if (!_publishers.Contains(publisher))
             {
                 _publishers.Add(publisher);

@@ -20,4 +20,20 @@ public sealed class PublisherSocket : SendingSocket
         : base(SocketKind.Pub, context, options)
     {
     }
+
+    /// <summary>Waits until that many peers have subscribed to something since they connected.</summary>
+    /// <param name="count">The number of subscribers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that completes when they are there.</returns>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public Task WaitForSubscribersAsync(int count = 1, CancellationToken cancellationToken = default) => Core.WaitForSubscribersAsync(null, count, cancellationToken);
+
+    /// <summary>Waits until that many peers have a subscription that a message with this first frame matches.</summary>
+    /// <param name="topic">The topic, as UTF-8 text.</param>
+    /// <param name="count">The number of subscribers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that completes when they are there.</returns>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public Task WaitForSubscribersAsync(string topic, int count = 1, CancellationToken cancellationToken = default) =>
+        Core.WaitForSubscribersAsync(System.Text.Encoding.UTF8.GetBytes(topic), count, cancellationToken);
 }

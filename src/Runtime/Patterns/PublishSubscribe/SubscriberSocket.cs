@@ -31,6 +31,20 @@ public sealed class SubscriberSocket : ReceivingSocket
     /// <param name="prefix">The prefix; by default everything.</param>
     public void Subscribe(string prefix = "") => Subscribe(Encoding.UTF8.GetBytes(prefix));
 
+    /// <summary>Subscribes, and waits until every connected publisher knows: what PactMQ publishers send afterwards arrives. Publishers that connect later are told as they come.</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="cancellationToken">Ends the wait, not the subscription.</param>
+    /// <returns>A task that completes when every connected publisher has answered a PING sent behind the subscription (RFC 37). A libzmq publisher answers before it applies the subscription at its next call, and one that speaks ZMTP 3.0 is not waited for.</returns>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public Task SubscribeAsync(ReadOnlyMemory<byte> prefix, CancellationToken cancellationToken = default) => Core.SubscribeAsync(prefix.Span, cancellationToken);
+
+    /// <summary>Subscribes to a prefix given as UTF-8 text, and waits until every connected publisher knows.</summary>
+    /// <param name="prefix">The prefix; by default everything.</param>
+    /// <param name="cancellationToken">Ends the wait, not the subscription.</param>
+    /// <returns>As for the other form.</returns>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public Task SubscribeAsync(string prefix = "", CancellationToken cancellationToken = default) => Core.SubscribeAsync(Encoding.UTF8.GetBytes(prefix), cancellationToken);
+
     /// <summary>Cancels a subscription (ZMQ_UNSUBSCRIBE); without one it does nothing.</summary>
     /// <param name="prefix">The prefix.</param>
     public void Unsubscribe(ReadOnlySpan<byte> prefix) => Core.Filter.Subscribe(prefix, subscribe: false);

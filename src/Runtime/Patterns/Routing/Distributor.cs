@@ -14,7 +14,28 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
     private readonly List<Pipe> _pipes = [];
     private Pipe[] _matching = new Pipe[8];
     private int _matchingCount;
+    private readonly HashSet<Pipe> _subscribers = [];
     private long _mark;
+    private long _extra;
+    private long _unmatched;
+
+    /// <summary>Gets how many more copies than messages there were to send; a message for nobody counts as one.</summary>
+    public long ExtraCopies => Volatile.Read(ref _extra);
+
+    /// <summary>Gets how many messages were for nobody.</summary>
+    public long Unmatched => Volatile.Read(ref _unmatched);
+
+    /// <summary>Gets how many peers have subscribed to something since they connected.</summary>
+    public int SubscriberCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _subscribers.Count;
+            }
+        }
+    }
 
     public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
     {
@@ -25,6 +46,15 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
             if (waitWhenFull && !AllHaveRoom())
             {
                 return SendStatus.Full;
+            }
+
+            if (_matchingCount == 0)
+            {
+                _unmatched++;
+            }
+            else
+            {
+                _extra += _matchingCount - 1;
             }
 
             for (var index = 0; index < _matchingCount; index++)
@@ -43,7 +73,23 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
     {
         lock (_gate)
         {
+            if (subscribe)
+            {
+                _subscribers.Add(pipe);
+            }
+
             return subscribe ? _subscriptions.Add(prefix, pipe) : _subscriptions.Remove(prefix, pipe);
+        }
+    }
+
+    /// <summary>Counts the peers that a message of this topic would be for.</summary>
+    public int CountMatching(ReadOnlySpan<byte> topic)
+    {
+        lock (_gate)
+        {
+            Gather(topic);
+            Array.Clear(_matching, 0, _matchingCount);
+            return _matchingCount;
         }
     }
 
@@ -52,6 +98,7 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
     {
         lock (_gate)
         {
+            _subscribers.Remove(pipe);
             _subscriptions.RemovePeer(pipe, last);
         }
     }

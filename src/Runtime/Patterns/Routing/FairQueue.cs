@@ -40,6 +40,20 @@ internal sealed class FairQueue
         }
     }
 
+    /// <summary>Counts the messages that nobody has read. While no receiver is at work.</summary>
+    public int CountUnread()
+    {
+        _gate.Enter();
+        var count = 0;
+        for (var index = 0; index < _ring.Count; index++)
+        {
+            count += _ring[index].Inbound.CountUnread();
+        }
+
+        _gate.Exit();
+        return count;
+    }
+
     public void Attach(Pipe pipe)
     {
         _gate.Enter();

@@ -26,6 +26,15 @@ internal sealed class InprocDirectory
             if (SocketPairing.Pairs(side.Kind, connecter.Kind))
             {
                 linked(Link(name, side, connecter, pipe));
+                continue;
+            }
+
+            // It waits on: another socket may come to bind the name. Both hear that this pair does not fit.
+            TellWrongKind(name, side, connecter.Kind);
+            TellWrongKind(name, connecter, side.Kind);
+            lock (_gate)
+            {
+                Wait(name, connecter, pipe);
             }
         }
 
@@ -52,18 +61,15 @@ internal sealed class InprocDirectory
         {
             if (!_bound.TryGetValue(name, out bound))
             {
-                if (!_waiting.TryGetValue(name, out var list))
-                {
-                    _waiting[name] = list = [];
-                }
-
-                list.Add((side, pipe));
+                Wait(name, side, pipe);
                 return null;
             }
         }
 
         if (!SocketPairing.Pairs(bound.Kind, side.Kind))
         {
+            TellWrongKind(name, bound, side.Kind);
+            TellWrongKind(name, side, bound.Kind);
             throw new EndpointException(
                 "inproc://" + name,
                 $"Cannot connect a {SocketPairing.WireName(side.Kind)} socket to inproc://{name}: a {SocketPairing.WireName(bound.Kind)} socket is bound there. {SocketPairing.WireName(side.Kind)} pairs with {SocketPairing.PeersOf(side.Kind)}.");
@@ -81,6 +87,24 @@ internal sealed class InprocDirectory
                 list.RemoveAll(entry => entry.Pipe == pipe);
             }
         }
+    }
+
+    private static void TellWrongKind(string name, InprocSide side, SocketKind other)
+    {
+        if (side.Events.Monitors.Wants(SocketEventKinds.WrongKind))
+        {
+            side.Events.Monitors.Tell(new WrongKind(side.Kind, "inproc://" + name, "", SocketPairing.WireName(other)));
+        }
+    }
+
+    private void Wait(string name, InprocSide side, Pipe pipe)
+    {
+        if (!_waiting.TryGetValue(name, out var list))
+        {
+            _waiting[name] = list = [];
+        }
+
+        list.Add((side, pipe));
     }
 
     private static InprocLink Link(string name, InprocSide bound, InprocSide connecter, Pipe pipe)

@@ -54,15 +54,27 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
     /// <summary>The receiver of this pipe has taken: the opposite direction, which feeds it, can go on.</summary>
     public void Resume() => Opposite!.GoOn();
 
-    public void Close()
+    /// <summary>Ends it; returns how many messages were cut.</summary>
+    /// <param name="deliver">Whether what waits is delivered first, whether the receiver has room or not.</param>
+    public int Close(bool deliver)
     {
         lock (_gate)
         {
+            if (deliver && !_closed)
+            {
+                _to.Inbound.Unbind();
+                _stalled = false;
+                if (Walk())
+                {
+                    Move();
+                }
+            }
+
             _closed = true;
-            _from.Outbound.Close();
-            _chunk?.Release();
+            var cut = _from.Outbound.Close(_chunk, sentUnknown: false);
             _chunk = null;
             _assembler.Close();
+            return cut;
         }
     }
 
@@ -84,9 +96,19 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
 
     bool IFrameSink.Command(ReadOnlySpan<byte> body)
     {
-        if (Command.TryRead(body, out var kind, out var data) == ProtocolFault.None && kind is CommandKind.Subscribe or CommandKind.Cancel)
+        if (Command.TryRead(body, out var kind, out var data) != ProtocolFault.None)
+        {
+            return true;
+        }
+
+        if (kind is CommandKind.Subscribe or CommandKind.Cancel)
         {
             _toEvents.Subscribed(_to, data, kind == CommandKind.Subscribe);
+        }
+        else if (kind == CommandKind.Ping && Ping.TryRead(data, out _, out var context) == ProtocolFault.None)
+        {
+            // What was sent before the PING has been applied: there is no distance for a PONG to travel.
+            _fromEvents.Ponged(_from, context);
         }
 
         return true;
@@ -125,7 +147,7 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
             if (chunk.Length == 0)
             {
                 _chunk = null;
-                chunk.Release();
+                _from.Outbound.Complete(chunk);
             }
 
             if (!Walk())
@@ -167,6 +189,7 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
 
             if (_to.Inbound.Pause())
             {
+                _toEvents.Filled(_to, sending: false);
                 _stalled = true;
                 return false;
             }

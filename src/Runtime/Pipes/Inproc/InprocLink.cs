@@ -36,34 +36,43 @@ internal sealed class InprocLink
             return false;
         }
 
+        Greet(OnePipe, _one);
+        Greet(OtherPipe, _other);
         Forward.Open();
         Backward.Open();
         return true;
     }
 
-    /// <summary>One of the two leaves: what it has sent stays with the other to be received.</summary>
-    public void Close()
+    /// <summary>One of the two leaves.</summary>
+    /// <param name="leaver">The events of the one that leaves.</param>
+    /// <param name="deliver">Whether what it has sent stays with the other to be received; otherwise what has not arrived is lost.</param>
+    public void Close(IPipeEvents leaver, bool deliver)
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
-            Forward.Close();
-            Backward.Close();
-            End(OnePipe, _one.Events);
-            End(OtherPipe, _other.Events);
+            var oneCut = Forward.Close(deliver && leaver == _one.Events);
+            var otherCut = Backward.Close(deliver && leaver == _other.Events);
+            End(OnePipe, _one, oneCut, leaver);
+            End(OtherPipe, _other, otherCut, leaver);
         }
     }
 
-    private static void End(Pipe pipe, IPipeEvents events)
+    private static void End(Pipe pipe, InprocSide side, int cut, IPipeEvents leaver)
     {
-        var dropped = pipe.Outbound.Discard(forGood: true);
+        var dropped = cut + pipe.Outbound.Discard(forGood: true);
         if (dropped > 0)
         {
-            events.Dropped(pipe, DropReason.Disconnect, dropped);
+            side.Events.Dropped(pipe, side.Events == leaver ? DropReason.Linger : DropReason.Disconnect, dropped);
         }
 
         pipe.IsConnected = false;
         pipe.IsEnded = true;
-        events.Ended(pipe);
+        if (side.Events.Monitors.Wants(SocketEventKinds.Disconnected))
+        {
+            side.Events.Monitors.Tell(new Disconnected(side.Kind, pipe.Endpoint, "", pipe.Identity, side.Events == leaver ? "closed by this side" : "the peer closed the connection"));
+        }
+
+        side.Events.Ended(pipe);
     }
 
     private static void Introduce(Pipe pipe, InprocSide peer, InprocFlow flow)
@@ -73,6 +82,14 @@ internal sealed class InprocLink
         pipe.Identity = peer.Identity.Length > 0 ? peer.Identity : MakeIdentity();
         pipe.IsConnected = true;
         pipe.Driver = flow;
+    }
+
+    private static void Greet(Pipe pipe, InprocSide side)
+    {
+        if (side.Events.Monitors.Wants(SocketEventKinds.HandshakeSucceeded))
+        {
+            side.Events.Monitors.Tell(new HandshakeSucceeded(side.Kind, pipe.Endpoint, "", pipe.PeerKind, pipe.Identity));
+        }
     }
 
     private static byte[] MakeIdentity()

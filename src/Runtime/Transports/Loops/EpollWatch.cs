@@ -10,6 +10,8 @@ internal sealed class EpollWatch(EpollLoop loop, int handle, long id, Action rea
 
     public long Id { get; } = id;
 
+    public override bool SendsWhileWaiting => false;
+
     public override void StartReading() => Change(Epoll.In, 0);
 
     public override void StopReading() => Change(0, Epoll.In);

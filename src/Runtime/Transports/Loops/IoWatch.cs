@@ -15,6 +15,9 @@ internal abstract class IoWatch
     /// </summary>
     public abstract void AwaitWritable(ReadOnlyMemory<byte> rest);
 
+    /// <summary>Gets whether the loop itself sends what it was given to wait for: how much of it went out is then unknown when the connection breaks.</summary>
+    public abstract bool SendsWhileWaiting { get; }
+
     /// <summary>Ends the watch, before the socket is closed. On the loop's thread.</summary>
     public abstract void Close();
 }

@@ -21,6 +21,8 @@ internal sealed class PortableAcceptor : IoWatch
         _operation.Completed += (_, _) => _loop.Complete(_completed);
     }
 
+    public override bool SendsWhileWaiting => false;
+
     public override void StartReading()
     {
         try

@@ -28,6 +28,8 @@ internal sealed class PortableWatch : IoWatch
         _send.Completed += (_, _) => _loop.Complete(_sent);
     }
 
+    public override bool SendsWhileWaiting => true;
+
     public override void StartReading()
     {
         lock (_gate)
