@@ -8,4 +8,19 @@ internal static class Waits
 
     /// <summary>How long one probe may take before the next is sent.</summary>
     public static readonly TimeSpan Probe = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Tries again and again what sends and probes, until it holds or the limit is over.</summary>
+    public static bool Until(Func<bool> holds)
+    {
+        var end = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
+        while (!holds())
+        {
+            if (Environment.TickCount64 > end)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -49,6 +49,12 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
         }
     }
 
+    /// <summary>Gets or sets the routing id of the peer that the message came from or is for, with SERVER and PEER sockets (zmq_msg_routing_id); 0 is none.</summary>
+    public uint RoutingId { get; set; }
+
+    /// <summary>Gets or sets the group that the message was sent to or is for, with RADIO and DISH sockets (zmq_msg_group), at most 255 bytes of UTF-8; empty is none.</summary>
+    public string Group { get; set; } = "";
+
     /// <summary>Gets a frame's bytes, valid until the message is changed, sent or disposed.</summary>
     /// <param name="index">The frame, counted from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such frame.</exception>
@@ -201,6 +207,8 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
         _count = 0;
         _used = 0;
         _open = -1;
+        RoutingId = 0;
+        Group = "";
     }
 
     /// <summary>Returns the message and its memory to the pool. A second call does nothing.</summary>

@@ -14,6 +14,9 @@ internal readonly struct Deadline
     /// <summary>Gets the time left in milliseconds, or -1 when there is no end.</summary>
     public int Milliseconds => IsNever ? Timeout.Infinite : (int)Math.Clamp(_at - Environment.TickCount64, 0, int.MaxValue);
 
+    /// <summary>Gets the time left; infinite when there is no end.</summary>
+    public TimeSpan Left => IsNever ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Milliseconds);
+
     public static Deadline In(TimeSpan timeout) =>
         new(timeout < TimeSpan.Zero ? long.MaxValue : Environment.TickCount64 + (long)Math.Ceiling(timeout.TotalMilliseconds));
 

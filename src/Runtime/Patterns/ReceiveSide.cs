@@ -8,8 +8,14 @@ namespace PactMQ.Patterns;
 /// The receiving half of a socket: takes the next message, and waits while there is none. With one connected peer the
 /// receiving thread reads the connection itself, which saves the hop from the I/O thread.
 /// </summary>
-internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline discipline)
+/// <param name="core">The socket.</param>
+/// <param name="inbound">Where messages come from.</param>
+/// <param name="discipline">The rule of conversation.</param>
+/// <param name="shared">Whether several threads may receive at the same time.</param>
+internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline discipline, bool shared)
 {
+    private readonly Lock? _shared = shared ? new() : null;
+    private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
     private readonly AdaptiveSpin _spin = new();
     private readonly Message _misfit = new();
@@ -86,6 +92,11 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
     private void Enter()
     {
         core.ThrowIfClosed();
+        if (_shared is not null)
+        {
+            return;
+        }
+
         if (_busy)
         {
             throw new SocketOwnershipException($"Two receives overlap on one {core.Name} socket: give each thread a socket of its own, or put a lock around it.");
@@ -122,6 +133,32 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
 
     private bool Try(Message target)
     {
+        if (_shared is null)
+        {
+            return TryAlone(target);
+        }
+
+        lock (_shared)
+        {
+            return TryAlone(target);
+        }
+    }
+
+    private int Try(Span<byte> buffer)
+    {
+        if (_shared is null)
+        {
+            return TryAlone(buffer);
+        }
+
+        lock (_shared)
+        {
+            return TryAlone(buffer);
+        }
+    }
+
+    private bool TryAlone(Message target)
+    {
         if (_misfit.Count > 0)
         {
             for (var index = 0; index < _misfit.Count; index++)
@@ -129,6 +166,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
                 target.Append(_misfit.Span(index));
             }
 
+            (target.RoutingId, target.Group) = (_misfit.RoutingId, _misfit.Group);
             _misfit.Clear();
             return true;
         }
@@ -136,7 +174,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         return inbound.TryReceive(target) && Deliver();
     }
 
-    private int Try(Span<byte> buffer)
+    private int TryAlone(Span<byte> buffer)
     {
         if (_misfit.Count > 0)
         {
@@ -164,6 +202,29 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
 
     /// <summary>Waits until there may be a message; false when the time is up.</summary>
     private bool WaitForMessage(Deadline deadline, CancellationToken cancellation)
+    {
+        if (_turn is null)
+        {
+            return WaitAlone(deadline, cancellation);
+        }
+
+        // One of several receivers waits for messages, the others for their turn to do so.
+        if (!_turn.Wait(deadline.Milliseconds, cancellation))
+        {
+            return inbound.MayHaveMessage;
+        }
+
+        try
+        {
+            return WaitAlone(deadline, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private bool WaitAlone(Deadline deadline, CancellationToken cancellation)
     {
         using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
         while (true)
@@ -301,6 +362,11 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
     private async ValueTask<Message> WaitAsync(Message target, CancellationToken cancellation)
     {
         var deadline = Deadline.In(core.Options.ReceiveTimeout);
+        if (_turn is not null && !await _turn.WaitAsync(deadline.Milliseconds, cancellation).ConfigureAwait(false))
+        {
+            throw core.ReceiveTimedOut();
+        }
+
         using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
         using var timer = deadline.WakeWhenOver(_signal);
         if (inbound.Leasable?.Driver is { KeepsLease: true } driver && driver.TryLease())
@@ -338,6 +404,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         finally
         {
             _busy = false;
+            _turn?.Release();
         }
     }
 }

@@ -6,8 +6,14 @@ using PactMQ.Pipes;
 namespace PactMQ.Patterns;
 
 /// <summary>The sending half of a socket: offers a message to the routing strategy, and waits while nobody can take it.</summary>
-internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline discipline)
+/// <param name="core">The socket.</param>
+/// <param name="outbound">Where messages go.</param>
+/// <param name="discipline">The rule of conversation.</param>
+/// <param name="shared">Whether several threads may send at the same time; each message then has one frame.</param>
+internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline discipline, bool shared)
 {
+    private readonly Lock? _shared = shared ? new() : null;
+    private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
     private readonly AdaptiveSpin _spin = new();
     private bool _busy;
@@ -21,7 +27,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     /// <summary>Sends, waiting up to the timeout. False means that the time is up and nothing was accepted.</summary>
     public bool Send(scoped ReadOnlySpan<byte> frame, Message? body, TimeSpan timeout, CancellationToken cancellation)
     {
-        Enter();
+        Enter(body);
         try
         {
             var parcel = Pack(frame, body);
@@ -35,7 +41,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> frame, Message? body, CancellationToken cancellation)
     {
-        Enter();
+        Enter(body);
         var pending = false;
         try
         {
@@ -60,9 +66,15 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private static Parcel Pack(ReadOnlySpan<byte> frame, Message? body) =>
         body is null ? new Parcel(frame) : new Parcel(body, mayDetach: true);
 
-    private void Enter()
+    private void Enter(Message? body)
     {
         core.ThrowIfClosed();
+        if (_shared is not null)
+        {
+            RequireOneFrame(body);
+            return;
+        }
+
         if (_busy)
         {
             throw new SocketOwnershipException($"Two sends overlap on one {core.Name} socket: give each thread a socket of its own, or put a lock around it.");
@@ -71,8 +83,35 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
         _busy = true;
     }
 
+    private void RequireOneFrame(Message? body)
+    {
+        if (body is { Count: not 1 })
+        {
+            throw new ArgumentException($"A {core.Name} socket sends messages of one frame, and this one has {body.Count}.");
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Try(in Parcel parcel, Message? body)
+    {
+        if (_shared is not null)
+        {
+            return TryShared(parcel, body);
+        }
+
+        return TryAlone(parcel, body);
+    }
+
+    private bool TryShared(in Parcel parcel, Message? body)
+    {
+        lock (_shared!)
+        {
+            return TryAlone(parcel, body);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryAlone(in Parcel parcel, Message? body)
     {
         discipline.BeforeSend();
         var status = outbound.TrySend(parcel, core.TakeInlineTurn(), out var to);
@@ -91,10 +130,34 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     {
         SendStatus.Full => false,
         SendStatus.Dropped => Accept(null, body),
-        _ => throw new ZmqException("The ROUTER socket has no peer with the identity in the first frame (option RouterMandatory reports this)."),
+        _ => throw new ZmqException($"The {core.Name} socket has no peer with the {(body?.RoutingId > 0 ? $"routing id {body.RoutingId}" : "identity in the first frame")} (EHOSTUNREACH): it has gone, or never was there."),
     };
 
     private bool Wait(in Parcel parcel, Message? body, TimeSpan timeout, CancellationToken cancellation)
+    {
+        if (_turn is null)
+        {
+            return WaitAlone(parcel, body, timeout, cancellation);
+        }
+
+        // One of several senders waits for room, the others for their turn to do so.
+        var deadline = Deadline.In(timeout);
+        if (!_turn.Wait(deadline.Milliseconds, cancellation))
+        {
+            return false;
+        }
+
+        try
+        {
+            return WaitAlone(parcel, body, deadline.Left, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private bool WaitAlone(in Parcel parcel, Message? body, TimeSpan timeout, CancellationToken cancellation)
     {
         using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
         var deadline = Deadline.In(timeout);
@@ -151,6 +214,11 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private async ValueTask WaitAsync(ReadOnlyMemory<byte> frame, Message? body, CancellationToken cancellation)
     {
         var deadline = Deadline.In(core.Options.SendTimeout);
+        if (_turn is not null && !await _turn.WaitAsync(deadline.Milliseconds, cancellation).ConfigureAwait(false))
+        {
+            throw core.SendTimedOut();
+        }
+
         using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
         using var timer = deadline.WakeWhenOver(_signal);
         try
@@ -182,6 +250,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
         finally
         {
             _busy = false;
+            _turn?.Release();
         }
     }
 }

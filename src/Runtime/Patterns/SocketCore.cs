@@ -35,8 +35,8 @@ internal sealed class SocketCore : IPipeEvents
         _subscribers = _outbound is Distributor distributor ? new SubscriberWaiters(distributor) : null;
         _notifications = pattern.Inbound == InboundRule.Notifications ? new NotificationInbound() : null;
         IInbound inbound = _notifications is { } notifications ? notifications : new FairInbound(_queue, _discipline);
-        Sending = new SendSide(this, _outbound, _discipline);
-        Receiving = new ReceiveSide(this, inbound, _discipline);
+        Sending = new SendSide(this, _outbound, _discipline, pattern.Shared);
+        Receiving = new ReceiveSide(this, inbound, _discipline, pattern.Shared);
         Endpoints = new SocketEndpoints(this, decodesOnLoop: pattern.Inbound != InboundRule.FairQueue);
         context.Add(this);
     }
@@ -57,6 +57,8 @@ internal sealed class SocketCore : IPipeEvents
 
     public SocketEndpoints Endpoints { get; }
 
+    public GroupFilter Groups => (GroupFilter)_discipline;
+
     public SubscriptionFilter Filter => (SubscriptionFilter)_discipline;
 
     public bool IsClosed => _closed;
@@ -69,8 +71,8 @@ internal sealed class SocketCore : IPipeEvents
     {
         get
         {
-            var distributor = _outbound as Distributor;
-            return _ledger.Sum(Sending.Accepted, distributor?.ExtraCopies ?? 0, distributor?.Unmatched ?? 0, Receiving.Delivered);
+            var copies = _outbound as ICopyCounter;
+            return _ledger.Sum(Sending.Accepted, copies?.ExtraCopies ?? 0, copies?.Unmatched ?? 0, Receiving.Delivered);
         }
     }
 
@@ -149,6 +151,7 @@ internal sealed class SocketCore : IPipeEvents
 
         Watch(pipe);
         (_discipline as SubscriptionFilter)?.Identified(pipe);
+        (_discipline as GroupFilter)?.Identified(pipe);
         _queue.Attach(pipe);
         _peers.Add(pipe);
         Sending.Wake();
@@ -185,6 +188,8 @@ internal sealed class SocketCore : IPipeEvents
             _subscribers!.Check();
         }
     }
+
+    public void Joined(Pipe pipe, ReadOnlySpan<byte> group, bool join) => (_outbound as GroupDistributor)?.Join(pipe, group, join);
 
     public void Ponged(Pipe pipe, ReadOnlySpan<byte> context) => _barriers.Ponged(pipe, context);
 
@@ -295,6 +300,9 @@ internal sealed class SocketCore : IPipeEvents
         DisciplineRule.ReplyLockstep => new ReplyLockstep(DroppedOne),
         DisciplineRule.IdentityPrefix => new IdentityPrefix(),
         DisciplineRule.SubscriptionFilter => new SubscriptionFilter(DroppedOne),
+        DisciplineRule.SinglePart => new SinglePart(DroppedOne),
+        DisciplineRule.RoutingIdMark => new RoutingIdMark(DroppedOne),
+        DisciplineRule.GroupFilter => new GroupFilter(DroppedOne),
         _ => Unruled.Instance,
     };
 
@@ -304,7 +312,9 @@ internal sealed class SocketCore : IPipeEvents
         OutboundRule.Exclusive => new ExclusivePeer(),
         OutboundRule.DistributorBySubscription => new Distributor(toAll: false, Options.XPubNoDrop, DroppedOne),
         OutboundRule.DistributorToAll => new Distributor(toAll: true, waitWhenFull: false, DroppedOne),
-        OutboundRule.IdentityRouter => new IdentityRouter(Options.RouterMandatory, Options.RouterHandover, DroppedOne),
+        OutboundRule.IdentityRouter => new IdentityRouter(Name, Options.RouterMandatory || Kind == SocketKind.Stream, Options.RouterHandover, DroppedOne),
+        OutboundRule.RoutingId => new RoutingIdRouter(),
+        OutboundRule.Groups => new GroupDistributor(DroppedOne),
         OutboundRule.ReplyPath => (ReplyLockstep)_discipline,
         _ => NoOutbound.Instance,
     };

@@ -35,7 +35,7 @@ internal sealed class SocketEndpoints
     {
         try
         {
-            var endpoint = Endpoint.Parse(text);
+            var endpoint = Allow(Endpoint.Parse(text));
             var resolved = endpoint.Transport == TransportKind.Inproc ? BindInproc(endpoint) : BindStream(text, endpoint);
             Last = resolved;
             return resolved;
@@ -47,10 +47,17 @@ internal sealed class SocketEndpoints
         }
     }
 
-    public void Connect(string text)
+    /// <summary>Connects, and returns the pipe that lasts as long as the endpoint is not disconnected.</summary>
+    public Pipe Connect(string text)
     {
-        var endpoint = Endpoint.Parse(text).RequireConnectable();
+        var endpoint = Allow(Endpoint.Parse(text).RequireConnectable());
         var pipe = new Pipe(text, connectSide: true, _options.SendHighWaterMark, _options.ReceiveHighWaterMark);
+        if (_core.Kind == SocketKind.Stream)
+        {
+            pipe.Identity = MadeUpIdentity.Next();
+            pipe.Outbound.IsRaw = true;
+        }
+
         if (endpoint.Transport == TransportKind.Inproc)
         {
             ConnectInproc(endpoint, pipe);
@@ -64,7 +71,12 @@ internal sealed class SocketEndpoints
         }
 
         Last = text;
+        return pipe;
     }
+
+    private Endpoint Allow(Endpoint endpoint) => _core.Kind != SocketKind.Stream || endpoint.Transport != TransportKind.Inproc
+        ? endpoint
+        : throw new EndpointException(endpoint.Text, $"A STREAM socket speaks raw bytes with programs that know no ZMTP, and '{endpoint}' leads to another socket of this process: use tcp or ipc.");
 
     /// <summary>Ends one endpoint at once, with the connections it has.</summary>
     public void End(string text, bool bound)

@@ -65,6 +65,9 @@ public sealed record SocketOptions
     /// <summary>Gets whether a publisher waits for a full subscriber instead of dropping for it (ZMQ_XPUB_NODROP). Default false.</summary>
     public bool XPubNoDrop { get; init; }
 
+    /// <summary>Gets whether a STREAM socket tells of connections that come and go with an empty frame behind the identity (ZMQ_STREAM_NOTIFY). Default true.</summary>
+    public bool StreamNotify { get; init; } = true;
+
     /// <summary>Gets properties announced to each peer in READY (ZMQ_METADATA); names begin with <c>X-</c>. Default none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
@@ -99,6 +102,7 @@ public sealed record SocketOptions
         SendHighWaterMark = SendHighWaterMark,
         ReceiveHighWaterMark = ReceiveHighWaterMark,
         Backlog = Backlog,
+        StreamNotify = StreamNotify,
         DecodesOnLoop = decodesOnLoop,
     };
 

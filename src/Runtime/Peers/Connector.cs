@@ -131,7 +131,7 @@ internal sealed class Connector
             _events.Disconnected(Pipe);
         }
 
-        if (_finishing || (_closing && Pipe.Outbound.IsIdle))
+        if (_finishing || Pipe.IsHungUp || (_closing && Pipe.Outbound.IsIdle))
         {
             Finish();
             return;

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using PactMQ.Pipes;
 using PactMQ.Protocol;
 using PactMQ.Protocol.Commands;
 
@@ -188,17 +188,9 @@ internal sealed class Handshake
         }
 
         PeerKind = kind;
-        Identity = metadata.Identity.IsEmpty ? MakeIdentity() : metadata.Identity.ToArray();
+        Identity = metadata.Identity.IsEmpty ? MadeUpIdentity.Next() : metadata.Identity.ToArray();
         PeerMetadata = ReadProperties(data);
         Step = HandshakeStep.Done;
-    }
-
-    // A zero byte, then randomness: no peer may choose such an identity, so none can guess another's way in.
-    private static byte[] MakeIdentity()
-    {
-        var identity = new byte[17];
-        RandomNumberGenerator.Fill(identity.AsSpan(1));
-        return identity;
     }
 
     private static List<KeyValuePair<string, string>> ReadProperties(ReadOnlySpan<byte> data)

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using PactMQ.Pipes;
+using PactMQ.Protocol;
 using PactMQ.Transports;
 using PactMQ.Transports.Loops;
 
@@ -16,13 +18,23 @@ internal sealed class Inflow
     private readonly Pipe _pipe;
     private readonly IPipeEvents _events;
     private readonly InboundAssembler _assembler;
+    private readonly bool _raw;
     private readonly Action<string> _fail;
     private readonly Action _resume;
     private bool _stalled;
     private volatile bool _closed;
 
-    public Inflow(IoLoop loop, IoWatch watch, StreamConnection connection, Pipe pipe, IPipeEvents events, InboundAssembler assembler, Action<string> fail)
+    /// <param name="loop">The connection's I/O thread.</param>
+    /// <param name="watch">What tells of bytes.</param>
+    /// <param name="connection">Where they come from.</param>
+    /// <param name="pipe">Where they go.</param>
+    /// <param name="events">Who hears of messages.</param>
+    /// <param name="assembler">What turns bytes into messages.</param>
+    /// <param name="raw">Whether each run of bytes is a message by itself, because the peer speaks no ZMTP.</param>
+    /// <param name="fail">Ends the connection with a reason.</param>
+    public Inflow(IoLoop loop, IoWatch watch, StreamConnection connection, Pipe pipe, IPipeEvents events, InboundAssembler assembler, bool raw, Action<string> fail)
     {
+        _raw = raw;
         (_loop, _watch, _connection, _pipe, _events, _assembler, _fail) = (loop, watch, connection, pipe, events, assembler, fail);
         Lease = new ReadLease(loop, watch, GoOn);
         _resume = ResumeOnLoop;
@@ -47,7 +59,7 @@ internal sealed class Inflow
             return Walk(tellReceiver: false);
         }
 
-        var count = _connection.TryReceive(_assembler.Memory);
+        var count = Receive(_assembler.Memory);
         if (count <= 0)
         {
             return NothingReceived(count);
@@ -62,7 +74,7 @@ internal sealed class Inflow
     public bool Read()
     {
         var memory = _assembler.Memory;
-        var count = _connection.TryReceive(memory);
+        var count = Receive(memory);
         if (count <= 0)
         {
             return NothingReceived(count);
@@ -97,10 +109,38 @@ internal sealed class Inflow
         Walk(tellReceiver: true);
     }
 
-    public void Close()
+    /// <summary>Ends, after some last bytes that no bound holds back.</summary>
+    public void Close(ReadOnlySpan<byte> last)
     {
         _closed = true;
+        if (!last.IsEmpty)
+        {
+            _pipe.Inbound.Unbind();
+            Walk(tellReceiver: true);
+            _assembler.Prime(last);
+            Walk(tellReceiver: true);
+        }
+
         _assembler.Close();
+    }
+
+    /// <summary>Receives what is there; from a raw peer with a frame's header in front.</summary>
+    private int Receive(Span<byte> memory)
+    {
+        if (!_raw)
+        {
+            return _connection.TryReceive(memory);
+        }
+
+        var count = _connection.TryReceive(memory[FrameHeader.LongSize..]);
+        if (count <= 0)
+        {
+            return count;
+        }
+
+        memory[0] = FrameFlags.Long;
+        BinaryPrimitives.WriteInt64BigEndian(memory[1..], count);
+        return count + FrameHeader.LongSize;
     }
 
     private bool NothingReceived(int count)

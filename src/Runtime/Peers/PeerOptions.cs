@@ -31,6 +31,8 @@ internal sealed record PeerOptions
 
     public int Backlog { get; init; }
 
+    public bool StreamNotify { get; init; } = true;
+
     /// <summary>Gets whether messages are decoded on the I/O thread, for kinds without a receive queue per peer.</summary>
     public bool DecodesOnLoop { get; init; }
 }

@@ -44,12 +44,18 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _commands = new SessionCommands(pipe, events, this);
         _watch = loop.Watch(socket, this);
         var assembler = new InboundAssembler(pipe.Inbound, this, options.MaxMessageBytes, options.MaxParts, options.DecodesOnLoop);
-        _inflow = new Inflow(loop, _watch, _connection, pipe, events, assembler, Fail);
+        _inflow = new Inflow(loop, _watch, _connection, pipe, events, assembler, IsRaw, Fail);
         _outflow = new Outflow(pipe, _connection, _watch, events, Fail);
         _heartbeat = new Heartbeat(loop, options, _inflow, _outflow, _commands, Fail);
     }
 
     public Pipe Pipe { get; }
+
+    /// <summary>Gets whether the peer speaks no ZMTP: bytes are messages, and nothing is greeted.</summary>
+    private bool IsRaw => _options.Kind == SocketKind.Stream;
+
+    /// <summary>Gets what tells the user of a STREAM socket that a connection has come or gone: an empty frame (ZMQ_STREAM_NOTIFY).</summary>
+    private ReadOnlySpan<byte> Notice => IsRaw && _options.StreamNotify ? [0, 0] : [];
 
     /// <summary>Gets whether the peer has been greeted and taken: messages flow, or flowed.</summary>
     public bool IsReady { get; private set; }
@@ -69,6 +75,12 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 
     public void Start()
     {
+        if (IsRaw)
+        {
+            BeginRaw();
+            return;
+        }
+
         _timer = _loop.Schedule(
             _options.HandshakeTimeout,
             () => Fail(HandshakeFault.TimedOut, $"the handshake was not done within {_options.HandshakeTimeout} (option HandshakeTimeout)"));
@@ -166,7 +178,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _connection.Shutdown();
         _connection.Socket.Dispose();
         var lost = _outflow.Close();
-        _inflow.Close();
+        _inflow.Close(IsReady ? Notice : []);
         if (lost > 0)
         {
             _events.Dropped(Pipe, DropReason.Disconnect, lost);
@@ -281,16 +293,43 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
             _events.Monitors.Tell(new HandshakeSucceeded(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, Pipe.PeerKind, Pipe.Identity));
         }
 
-        if (Pipe.Outbound.Open())
-        {
-            _outflow.Drain();
-        }
-
-        _inflow.Begin(_input.Received);
+        Open(_input.Received);
         _input.Release();
         if (Pipe.PeerTakesCommands)
         {
             _heartbeat.Start();
         }
+    }
+
+    private void BeginRaw()
+    {
+        Pipe.Identity = Pipe.Identity.Length > 0 ? Pipe.Identity : MadeUpIdentity.Next();
+        Pipe.PeerKind = SocketKind.Stream;
+        Pipe.Outbound.IsRaw = true;
+        Pipe.HangUp = () => _loop.Post(() => Linger.Until(_loop, _options.HandshakeTimeout, () => IsFlushed, () => Fail("closed by this side")));
+        Pipe.Driver = this;
+        Pipe.IsConnected = true;
+        IsReady = _events.Identified(Pipe);
+        if (!IsReady)
+        {
+            Pipe.IsConnected = false;
+            Fail("the socket is closed");
+            return;
+        }
+
+        PeersLog.SessionReady(_logger, _options.Kind, Pipe.Endpoint, Pipe.PeerKind);
+        SocketMeter.Ready(_options.Kind);
+        Open(Notice);
+        _watch.StartReading();
+    }
+
+    private void Open(ReadOnlySpan<byte> received)
+    {
+        if (Pipe.Outbound.Open())
+        {
+            _outflow.Drain();
+        }
+
+        _inflow.Begin(received);
     }
 }

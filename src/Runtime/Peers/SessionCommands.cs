@@ -4,7 +4,7 @@ using PactMQ.Protocol.Commands;
 
 namespace PactMQ.Peers;
 
-/// <summary>Answers the commands that come between messages: PING, PONG, SUBSCRIBE, CANCEL, ERROR (RFC 37).</summary>
+/// <summary>Answers the commands that come between messages: PING, PONG, SUBSCRIBE, CANCEL, ERROR (RFC 37), JOIN, LEAVE (RFC 48).</summary>
 internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver driver)
 {
     /// <summary>The largest time to live that every libzmq understands: beyond, 16-bit arithmetic there wraps around.</summary>
@@ -34,6 +34,9 @@ internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver
                 return null;
             case CommandKind.Cancel:
                 events.Subscribed(pipe, data, subscribe: false);
+                return null;
+            case CommandKind.Join or CommandKind.Leave:
+                events.Joined(pipe, data, kind == CommandKind.Join);
                 return null;
             case CommandKind.Error:
                 return Error.TryRead(data, out var reason) == ProtocolFault.None ? $"ended with ERROR '{Error.Text(reason)}'" : "sent a malformed ERROR";

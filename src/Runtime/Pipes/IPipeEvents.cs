@@ -25,6 +25,9 @@ internal interface IPipeEvents
     /// <summary>The peer subscribed to a prefix, or cancelled a subscription.</summary>
     void Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe);
 
+    /// <summary>The peer joined a group, or left it.</summary>
+    void Joined(Pipe pipe, ReadOnlySpan<byte> group, bool join);
+
     /// <summary>A message came in for a socket that has no reader of its own (PUB, PUSH) or reads from one queue (XPUB).</summary>
     void Arrived(Pipe pipe, Message message);
 

@@ -96,6 +96,11 @@ internal sealed partial class OutboundQueue
 
     private void WriteHeader(int length, bool more)
     {
+        if (IsRaw)
+        {
+            return;
+        }
+
         var tail = TailWithRoom(9);
         tail.End += FrameHeader.Write(tail.Buffer.AsSpan(tail.End), length, more);
     }

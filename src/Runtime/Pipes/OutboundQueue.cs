@@ -40,6 +40,9 @@ internal sealed partial class OutboundQueue(int highWaterMark)
     /// <summary>Gets how many messages have been handed on whole since the pipe was made.</summary>
     public long Written => Volatile.Read(ref _written);
 
+    /// <summary>Gets or sets whether bodies go out without frame headers, to a peer that speaks no ZMTP.</summary>
+    public bool IsRaw { get; set; }
+
     /// <summary>Gets or sets who hears that the queue has become full.</summary>
     public Action? WhenFull { get; set; }
 
@@ -215,7 +218,7 @@ internal sealed partial class OutboundQueue(int highWaterMark)
     /// <summary>Puts back what is left of the chunk in the drainer's hands; returns how many messages were cut.</summary>
     private int Restore(Chunk sending, bool sentUnknown)
     {
-        if (sentUnknown)
+        if (sentUnknown || IsRaw)
         {
             var all = sending.Messages + (sending.Continues ? BeganBefore() : 0);
             sending.Release();

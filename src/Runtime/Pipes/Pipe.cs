@@ -21,6 +21,15 @@ internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterM
     /// <summary>Gets or sets the routing id: the peer's own, or one made up for it.</summary>
     public byte[] Identity { get; set; } = [];
 
+    /// <summary>Gets or sets the number that SERVER and PEER sockets know the peer by; 0 with other kinds.</summary>
+    public uint RoutingId { get; set; }
+
+    /// <summary>Gets or sets what closes the connection when all that waits has been sent, for raw connections; null for others.</summary>
+    public Action? HangUp { get; set; }
+
+    /// <summary>Gets or sets whether the user has closed the connection, so that it is not made again.</summary>
+    public bool IsHungUp { get; set; }
+
     /// <summary>Gets or sets the peer's kind, known from the handshake on.</summary>
     public SocketKind PeerKind { get; set; }
 

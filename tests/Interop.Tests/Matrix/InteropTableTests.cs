@@ -63,6 +63,15 @@ public sealed class InteropTableTests(ITestOutputHelper output)
 
         page.Append("| all cells | |").AppendJoin("|", totals.Select(total => $" {total} ")).AppendLine("|");
         page.Append("| tests run, restarts and identities included | |").AppendJoin("|", Columns.Select(column => $" {TestsOf(column.Tests)} ")).AppendLine("|");
+        page.AppendLine().AppendLine("## The kinds beside the matrix").AppendLine();
+        page.AppendLine("| kinds | peer | tests |").AppendLine("|-|-|-|");
+        foreach (var method in typeof(NetMqThreadSafeKindTests).GetMethods().Where(method => method.GetCustomAttributes<TheoryAttribute>().Any()))
+        {
+            page.AppendLine($"| {method.Name.Replace('_', ' ')} | NetMQ, tcp, either side binds | {RowsOf(method, typeof(NetMqThreadSafeKindTests)).Count()} |");
+        }
+
+        page.AppendLine($"| STREAM | libzmq, tcp, either side binds | {TestsOf(typeof(LibzmqStreamTests))} |");
+        page.AppendLine().AppendLine("CHANNEL exists in no other implementation that can be had as a package: a scripted peer stands in for it.");
         return page.ToString().ReplaceLineEndings("\n");
     }
 

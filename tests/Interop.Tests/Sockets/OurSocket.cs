@@ -18,6 +18,7 @@ internal sealed class OurSocket : IMatrixSocket
         SocketKind.Push => new PushSocket(context, options),
         SocketKind.XPub => new XPublisherSocket(context, options),
         SocketKind.XSub => new XSubscriberSocket(context, options),
+        SocketKind.Stream => new StreamSocket(context, options),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -66,6 +67,7 @@ internal sealed class OurSocket : IMatrixSocket
         {
             SendingSocket sending => sending.TrySend(message, Waits.Limit),
             ExchangingSocket exchanging => exchanging.TrySend(message, Waits.Limit),
+            StreamSocket stream => SendNow(stream, message),
             _ => throw new InvalidOperationException($"{Kind} does not send."),
         };
         if (!sent)
@@ -91,4 +93,10 @@ internal sealed class OurSocket : IMatrixSocket
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private static bool SendNow(StreamSocket stream, Message message)
+    {
+        stream.Send(message);
+        return true;
+    }
 }

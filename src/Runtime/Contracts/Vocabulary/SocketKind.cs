@@ -25,5 +25,23 @@ namespace PactMQ
         XPub = 9,
         /// <summary>XSUB: a SUB that sends subscriptions as messages (RFC 29).</summary>
         XSub = 10,
+        /// <summary>STREAM: raw TCP, for peers that do not speak ZMTP.</summary>
+        Stream = 11,
+        /// <summary>SERVER: answers CLIENTs by routing id; thread-safe (RFC 41).</summary>
+        Server = 12,
+        /// <summary>CLIENT: talks to its SERVERs in turn; thread-safe (RFC 41).</summary>
+        Client = 13,
+        /// <summary>RADIO: sends to the DISHes that joined the group; thread-safe (RFC 48).</summary>
+        Radio = 14,
+        /// <summary>DISH: receives what is sent to the groups it joined; thread-safe (RFC 48).</summary>
+        Dish = 15,
+        /// <summary>GATHER: receives from its SCATTERs in turn; thread-safe (RFC 49).</summary>
+        Gather = 16,
+        /// <summary>SCATTER: sends to its GATHERs in turn; thread-safe (RFC 49).</summary>
+        Scatter = 17,
+        /// <summary>PEER: talks to each of its peers by routing id; thread-safe (RFC 51).</summary>
+        Peer = 19,
+        /// <summary>CHANNEL: one exclusive peer; thread-safe (RFC 52).</summary>
+        Channel = 20,
     }
 }

@@ -1,10 +1,13 @@
 namespace PactMQ
 {
-    /// <summary>The one table of which socket kinds may talk to each other (RFC 28 to 31), and their names on the wire.</summary>
+    /// <summary>The one table of which socket kinds may talk to each other (RFC 28 to 31, 41, 48, 49, 51, 52), and their names on the wire.</summary>
     internal static class SocketPairing
     {
         private static readonly string[] WireNames =
-            { "PAIR", "PUB", "SUB", "REQ", "REP", "DEALER", "ROUTER", "PULL", "PUSH", "XPUB", "XSUB" };
+        {
+            "PAIR", "PUB", "SUB", "REQ", "REP", "DEALER", "ROUTER", "PULL", "PUSH", "XPUB", "XSUB",
+            "STREAM", "SERVER", "CLIENT", "RADIO", "DISH", "GATHER", "SCATTER", "", "PEER", "CHANNEL",
+        };
 
         // Bit n of a row is set when the row's kind pairs with kind n.
         private static readonly int[] Peers =
@@ -20,6 +23,16 @@ namespace PactMQ
             Bit(SocketKind.Pull),
             Bit(SocketKind.Sub) | Bit(SocketKind.XSub),
             Bit(SocketKind.Pub) | Bit(SocketKind.XPub),
+            0, // STREAM: its peers speak no ZMTP.
+            Bit(SocketKind.Client),
+            Bit(SocketKind.Server),
+            Bit(SocketKind.Dish),
+            Bit(SocketKind.Radio),
+            Bit(SocketKind.Scatter),
+            Bit(SocketKind.Gather),
+            0, // 18 is DGRAM, raw UDP, in ZeroMQ's numbering.
+            Bit(SocketKind.Peer),
+            Bit(SocketKind.Channel),
         };
 
         public static bool Pairs(SocketKind one, SocketKind other) => (Peers[(int)one] & Bit(other)) != 0;
@@ -28,7 +41,7 @@ namespace PactMQ
 
         public static bool TryParse(string wireName, out SocketKind kind)
         {
-            var index = System.Array.IndexOf(WireNames, wireName);
+            var index = wireName.Length == 0 ? -1 : System.Array.IndexOf(WireNames, wireName);
             kind = index < 0 ? default : (SocketKind)index;
             return index >= 0;
         }
@@ -45,7 +58,7 @@ namespace PactMQ
                 }
             }
 
-            return text;
+            return text.Length == 0 ? "no ZMTP socket" : text;
         }
 
         private static int Bit(SocketKind kind) => 1 << (int)kind;

@@ -7,7 +7,7 @@ namespace PactMQ.Patterns.Routing;
 /// them. A peer whose queue is full loses this message and no other peer does; with <paramref name="waitWhenFull"/>
 /// (ZMQ_XPUB_NODROP) the sender waits instead.
 /// </summary>
-internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, DropReason> dropped) : IOutbound
+internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, DropReason> dropped) : IOutbound, ICopyCounter
 {
     private readonly Lock _gate = new();
     private readonly SubscriptionTrie<Pipe> _subscriptions = new();
@@ -19,10 +19,8 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
     private long _extra;
     private long _unmatched;
 
-    /// <summary>Gets how many more copies than messages there were to send; a message for nobody counts as one.</summary>
     public long ExtraCopies => Volatile.Read(ref _extra);
 
-    /// <summary>Gets how many messages were for nobody.</summary>
     public long Unmatched => Volatile.Read(ref _unmatched);
 
     /// <summary>Gets how many peers have subscribed to something since they connected.</summary>

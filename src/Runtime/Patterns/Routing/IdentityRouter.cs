@@ -6,7 +6,11 @@ namespace PactMQ.Patterns.Routing;
 /// Sends to the peer that the first frame names (RFC 28). An unknown identity, or a full queue, drops the message as
 /// ZeroMQ does, or is reported when <paramref name="mandatory"/> (ZMQ_ROUTER_MANDATORY).
 /// </summary>
-internal sealed class IdentityRouter(bool mandatory, bool handover, Action<Pipe?, DropReason> dropped) : IOutbound
+/// <param name="name">The name of the kind, for messages to people.</param>
+/// <param name="mandatory">Whether what cannot be routed is reported, and a full queue makes the sender wait.</param>
+/// <param name="handover">Whether a newcomer takes over an identity that is in use (ZMQ_ROUTER_HANDOVER).</param>
+/// <param name="dropped">Hears of losses.</param>
+internal sealed class IdentityRouter(string name, bool mandatory, bool handover, Action<Pipe?, DropReason> dropped) : IOutbound
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<byte[], Pipe> _peers = new(IdentityComparer.Instance);
@@ -15,7 +19,7 @@ internal sealed class IdentityRouter(bool mandatory, bool handover, Action<Pipe?
     {
         if (parcel.Body is not { Count: > 0 } body)
         {
-            throw new InvalidOperationException("A ROUTER socket sends messages whose first frame is the identity of the peer: use Send(Message).");
+            throw new InvalidOperationException($"A {name} socket sends messages whose first frame is the identity of the peer: use Send(Message).");
         }
 
         lock (_gate)
@@ -28,6 +32,8 @@ internal sealed class IdentityRouter(bool mandatory, bool handover, Action<Pipe?
             return Refuse(null, DropReason.Unroutable, SendStatus.Unroutable);
         }
 
+        // On a raw connection an empty message is the wish to close it.
+        var hangsUp = to.HangUp is not null && body.Count <= 2 && body.ByteCount == body.Span(0).Length;
         var result = to.Outbound.TryWrite(new Parcel(body, first: 1, mayDetach: true));
         if (result > WriteResult.WrittenFirst)
         {
@@ -37,12 +43,25 @@ internal sealed class IdentityRouter(bool mandatory, bool handover, Action<Pipe?
         }
 
         LoadBalancer.DrainFirst(to, result, now);
+        if (hangsUp)
+        {
+            to.IsHungUp = true;
+            to.HangUp!();
+        }
+
         return SendStatus.Sent;
     }
 
     public void Attach(Pipe pipe)
     {
         // A peer without a known identity cannot be named.
+        if (pipe.Identity.Length > 0)
+        {
+            lock (_gate)
+            {
+                _peers.TryAdd(pipe.Identity, pipe);
+            }
+        }
     }
 
     public bool Identified(Pipe pipe)

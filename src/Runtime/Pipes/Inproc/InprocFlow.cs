@@ -105,6 +105,10 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
         {
             _toEvents.Subscribed(_to, data, kind == CommandKind.Subscribe);
         }
+        else if (kind is CommandKind.Join or CommandKind.Leave)
+        {
+            _toEvents.Joined(_to, data, kind == CommandKind.Join);
+        }
         else if (kind == CommandKind.Ping && Ping.TryRead(data, out _, out var context) == ProtocolFault.None)
         {
             // What was sent before the PING has been applied: there is no distance for a PONG to travel.

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace PactMQ.Pipes.Inproc;
 
 /// <summary>Two pipes of two sockets tied together: no bytes leave the process, and no I/O thread takes part.</summary>
@@ -79,7 +77,7 @@ internal sealed class InprocLink
     {
         pipe.PeerKind = peer.Kind;
         pipe.PeerMetadata = peer.Metadata;
-        pipe.Identity = peer.Identity.Length > 0 ? peer.Identity : MakeIdentity();
+        pipe.Identity = peer.Identity.Length > 0 ? peer.Identity : MadeUpIdentity.Next();
         pipe.IsConnected = true;
         pipe.Driver = flow;
     }
@@ -90,12 +88,5 @@ internal sealed class InprocLink
         {
             side.Events.Monitors.Tell(new HandshakeSucceeded(side.Kind, pipe.Endpoint, "", pipe.PeerKind, pipe.Identity));
         }
-    }
-
-    private static byte[] MakeIdentity()
-    {
-        var identity = new byte[17];
-        RandomNumberGenerator.Fill(identity.AsSpan(1));
-        return identity;
     }
 }

@@ -23,4 +23,10 @@ internal enum CommandKind
 
     /// <summary>Ends a subscription.</summary>
     Cancel,
+
+    /// <summary>Asks for the messages of a group.</summary>
+    Join,
+
+    /// <summary>Leaves a group.</summary>
+    Leave,
 }

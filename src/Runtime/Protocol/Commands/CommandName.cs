@@ -57,6 +57,16 @@ internal static class CommandName
             return CommandKind.Ready;
         }
 
+        if (name.SequenceEqual(GroupCommand.JoinName))
+        {
+            return CommandKind.Join;
+        }
+
+        if (name.SequenceEqual(GroupCommand.LeaveName))
+        {
+            return CommandKind.Leave;
+        }
+
         return name.SequenceEqual(Error.Name) ? CommandKind.Error : CommandKind.Unknown;
     }
 }

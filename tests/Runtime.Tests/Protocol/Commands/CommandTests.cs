@@ -128,7 +128,7 @@ public sealed class CommandTests
 
     [Theory]
     [InlineData("0470696E67")] // "ping": names are compared exactly.
-    [InlineData("044A4F494E41")] // "JOIN", which means nothing to these kinds.
+    [InlineData("044A4F494D41")] // "JOIN", which means nothing to these kinds.
     public void LeavesUnknownNamesToTheCaller(string body)
     {
         Assert.Equal(ProtocolFault.None, Command.TryRead(Convert.FromHexString(body), out var kind, out _));
