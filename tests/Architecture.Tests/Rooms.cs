@@ -14,7 +14,7 @@ internal static class Rooms
         ["Diagnostics"] = ["Contracts"],
         ["Envelopes"] = Ground,
         ["Hosting"] = ["Calls", "Envelopes", "Patterns", .. Ground],
-        ["Messages"] = [],
+        ["Messages"] = ["Contracts"],
         ["Patterns"] = ["Patterns/Routing", "Patterns/Disciplines", "Pipes", "Transports/Endpoint.cs", .. Ground],
         ["Patterns/Routing"] = ["Pipes", .. Ground],
         // Subscriptions and cancellations are written from the socket's state, so disciplines know those commands.

@@ -11,7 +11,7 @@ namespace PactMQ;
 /// Dispose a received message when its frames are no longer needed; memory taken from it is valid until then.
 /// A message that is never disposed is collected like any object. A message belongs to one thread at a time.
 /// </remarks>
-public sealed class Message : IBufferWriter<byte>, IDisposable
+public sealed partial class Message : IBufferWriter<byte>, IDisposable
 {
     /// <summary>Bodies from this size on (8 KiB) are kept in memory of their own, so that they can travel by reference.</summary>
     internal const int LargeBody = 8 * 1024;
@@ -52,6 +52,9 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
     /// <summary>Gets or sets the routing id of the peer that the message came from or is for, with SERVER and PEER sockets (zmq_msg_routing_id); 0 is none.</summary>
     public uint RoutingId { get; set; }
 
+    /// <summary>Gets who the message came from (zmq_msg_gets); null for one that was not received.</summary>
+    public PeerInformation? Peer { get; internal set; }
+
     /// <summary>Gets or sets the group that the message was sent to or is for, with RADIO and DISH sockets (zmq_msg_group), at most 255 bytes of UTF-8; empty is none.</summary>
     public string Group { get; set; } = "";
 
@@ -63,7 +66,7 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
         get
         {
             ref readonly var frame = ref At(index);
-            return new ReadOnlyMemory<byte>(frame.Array ?? _buffer, frame.Offset, frame.Length);
+            return frame.External?.Memory ?? new ReadOnlyMemory<byte>(frame.Array ?? _buffer, frame.Offset, frame.Length);
         }
     }
 
@@ -115,7 +118,7 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
     public ReadOnlySpan<byte> Span(int index)
     {
         ref readonly var frame = ref At(index);
-        return new ReadOnlySpan<byte>(frame.Array ?? _buffer, frame.Offset, frame.Length);
+        return frame.External is null ? new ReadOnlySpan<byte>(frame.Array ?? _buffer, frame.Offset, frame.Length) : frame.External.Memory.Span;
     }
 
     /// <summary>Reads a frame as UTF-8 text.</summary>
@@ -202,6 +205,11 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
                 ArrayPool<byte>.Shared.Return(array);
                 _frames[index] = default;
             }
+            else if (_frames[index].External is { } external)
+            {
+                _frames[index] = default;
+                external.Release();
+            }
         }
 
         _count = 0;
@@ -209,6 +217,7 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
         _open = -1;
         RoutingId = 0;
         Group = "";
+        Peer = null;
     }
 
     /// <summary>Returns the message and its memory to the pool. A second call does nothing.</summary>
@@ -261,28 +270,6 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
         return _buffer.AsSpan(_used);
     }
 
-    /// <summary>Adds a frame whose memory was rented from the shared array pool; the message returns it there.</summary>
-    internal void AppendRented(byte[] array, int offset, int length)
-    {
-        CloseFrame();
-        Add(new Frame(array, offset, length));
-    }
-
-    /// <summary>Takes the array of a large frame out of the message, so that it can travel without a copy.</summary>
-    internal bool TryDetach(int index, out byte[] array, out int offset)
-    {
-        ref var frame = ref _frames[index];
-        array = frame.Array!;
-        offset = frame.Offset;
-        if (array is null)
-        {
-            return false;
-        }
-
-        frame = default;
-        return true;
-    }
-
     private ref readonly Frame At(int index)
     {
         if ((uint)index >= (uint)_count)
@@ -311,6 +298,6 @@ public sealed class Message : IBufferWriter<byte>, IDisposable
         }
     }
 
-    /// <summary>Where a frame lies: in an array rented for it, or (null) in the message's own buffer.</summary>
-    private readonly record struct Frame(byte[]? Array, int Offset, int Length);
+    /// <summary>Where a frame lies: in an array rented for it, in memory of the caller's, or (both null) in the message's own buffer.</summary>
+    private readonly record struct Frame(byte[]? Array, int Offset, int Length, ExternalMemory? External = null);
 }

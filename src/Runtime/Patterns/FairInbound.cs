@@ -18,6 +18,7 @@ internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IIn
             if (discipline.Open(pipe, target))
             {
                 ReadRest(pipe, target);
+                target.Peer = pipe.Peer;
                 return true;
             }
 
@@ -42,6 +43,7 @@ internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IIn
             if (more || discipline.AddsFrames || frame.Length > buffer.Length)
             {
                 ReadRest(pipe, misfit);
+                misfit.Peer = pipe.Peer;
                 return -2;
             }
 

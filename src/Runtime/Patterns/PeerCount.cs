@@ -52,13 +52,14 @@ internal sealed class PeerCount
         }
     }
 
-    public void Close(string name)
+    /// <summary>Ends every wait, and every later one.</summary>
+    public void Close(Exception why)
     {
         lock (_gate)
         {
             foreach (var (_, waiter) in _waiters)
             {
-                waiter.TrySetException(new ObjectDisposedException(name));
+                waiter.TrySetException(why);
             }
 
             _waiters.Clear();

@@ -33,14 +33,14 @@ internal static class ReceiveOperations
 
     public static async IAsyncEnumerable<Message> ReadAllAsync(SocketCore core, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        while (!core.IsClosed)
+        while (!core.IsClosed || core.IsTerminated)
         {
             Message message;
             try
             {
                 message = await core.Receiving.ReceiveAsync(cancellation).ConfigureAwait(false);
             }
-            catch (ObjectDisposedException)
+            catch (ObjectDisposedException) when (!core.IsTerminated)
             {
                 yield break;
             }

@@ -161,13 +161,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
     {
         if (_misfit.Count > 0)
         {
-            for (var index = 0; index < _misfit.Count; index++)
-            {
-                target.Append(_misfit.Span(index));
-            }
-
-            (target.RoutingId, target.Group) = (_misfit.RoutingId, _misfit.Group);
-            _misfit.Clear();
+            target.MoveFrom(_misfit);
             return true;
         }
 

@@ -42,7 +42,7 @@ public abstract class ReceivingSocket : Socket
     /// <returns>The message.</returns>
     public ValueTask<Message> ReceiveAsync(CancellationToken cancellationToken = default) => Core.Receiving.ReceiveAsync(cancellationToken);
 
-    /// <summary>Receives messages until cancelled or the socket is disposed. Dispose each when done.</summary>
+    /// <summary>Receives messages until cancelled or the socket is disposed. Dispose each when done. The end of the context comes as a <see cref="ContextTerminatedException"/>.</summary>
     /// <param name="cancellationToken">Ends the stream with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The messages as they come.</returns>
     public IAsyncEnumerable<Message> ReadAllAsync(CancellationToken cancellationToken = default) => ReceiveOperations.ReadAllAsync(Core, cancellationToken);

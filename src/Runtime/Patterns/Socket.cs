@@ -83,6 +83,14 @@ public abstract class Socket : IDisposable, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>As <see cref="DisposeAsync"/>, and tells how many messages the linger period was too short for (ZMQ_LINGER). They are logged and counted under <see cref="DropReason.Linger"/> as well.</summary>
+    /// <returns>The number of messages that were accepted and have been discarded.</returns>
+    public async ValueTask<long> CloseAsync()
+    {
+        await DisposeAsync().ConfigureAwait(false);
+        return Statistics.DroppedFor(DropReason.Linger);
+    }
+
     /// <summary>As <see cref="Dispose"/>, without blocking a thread.</summary>
     /// <returns>A task that completes when the socket is closed.</returns>
     public ValueTask DisposeAsync()

@@ -19,7 +19,8 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
     private readonly HashSet<SocketCore> _sockets = [];
     private IoLoop[]? _loops;
     private int _nextLoop;
-    private bool _disposed;
+    private bool _terminated;
+    private Task? _disposing;
 
     /// <summary>Makes a context; its threads start with the first endpoint that needs them.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
@@ -61,25 +62,78 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
 
     internal InprocDirectory Inproc { get; } = new();
 
-    /// <summary>Disposes all sockets of this context, then its threads. Waits for at most the longest linger period.</summary>
+    /// <summary>Gets whether the context has been shut down or disposed.</summary>
+    public bool IsTerminated
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _terminated;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Ends every call that waits on a socket of this context, and every later one but disposal, with a
+    /// <see cref="ContextTerminatedException"/> (zmq_ctx_shutdown). Returns at once; sockets still send what they have
+    /// accepted, and are still to be disposed, each by its owner or all by disposing the context. From any thread; a second
+    /// call does nothing. The default context cannot be shut down.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">This is the default context, which other parts of the program use.</exception>
+    public void Shutdown()
+    {
+        if (IsDefault)
+        {
+            throw new InvalidOperationException("The default context belongs to the whole process: make a context of your own to shut down.");
+        }
+
+        Terminate();
+    }
+
+    /// <summary>Disposes all sockets of this context, then its threads. Waits for at most the longest linger period. Calls that wait end with a <see cref="ContextTerminatedException"/>. From any thread; a second call waits for the first.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>Disposes all sockets of this context, then its threads, without blocking a thread.</summary>
     /// <returns>A task that completes when all is closed.</returns>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (Shared.IsValueCreated && this == Shared.Value)
+        if (IsDefault)
         {
-            return;
+            return default;
         }
 
+        lock (_gate)
+        {
+            _disposing ??= DisposeOnceAsync();
+            return new ValueTask(_disposing);
+        }
+    }
+
+    private bool IsDefault => Shared.IsValueCreated && this == Shared.Value;
+
+    private SocketCore[] Terminate()
+    {
         SocketCore[] sockets;
         lock (_gate)
         {
-            _disposed = true;
+            _terminated = true;
             sockets = [.. _sockets];
         }
 
+        foreach (var socket in sockets)
+        {
+            socket.Terminate();
+        }
+
+        return sockets;
+    }
+
+    private async Task DisposeOnceAsync()
+    {
+        // The caller holds the gate until the first wait.
+        await Task.Yield();
+        var sockets = Terminate();
         await Task.WhenAll(sockets.Select(socket => socket.CloseAsync())).ConfigureAwait(false);
         IoLoop[] loops;
         lock (_gate)
@@ -98,7 +152,7 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(_terminated, this);
             _loops ??= StartLoops();
             return _loops.Length > 0
                 ? _loops[_nextLoop++ % _loops.Length]
@@ -110,7 +164,11 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_terminated)
+            {
+                throw new ContextTerminatedException(socket.Name);
+            }
+
             _sockets.Add(socket);
         }
     }

@@ -21,6 +21,7 @@ internal sealed class SocketCore : IPipeEvents
     private readonly SubscriberWaiters? _subscribers;
     private bool _inlineNext;
     private volatile bool _closed;
+    private volatile bool _terminated;
     private Task? _closing;
 
     public SocketCore(SocketKind kind, SocketContext context, SocketOptions options)
@@ -61,7 +62,10 @@ internal sealed class SocketCore : IPipeEvents
 
     public SubscriptionFilter Filter => (SubscriptionFilter)_discipline;
 
-    public bool IsClosed => _closed;
+    /// <summary>Gets whether calls end with an exception: the socket is disposed, or its context is shut down.</summary>
+    public bool IsClosed => _closed || _terminated;
+
+    public bool IsTerminated => _terminated;
 
     public int PeerCount => _peers.Value;
 
@@ -95,10 +99,34 @@ internal sealed class SocketCore : IPipeEvents
 
     public void ThrowIfClosed()
     {
-        if (_closed)
+        if (_closed || _terminated)
         {
-            throw new ObjectDisposedException(Name, $"The {Name} socket has been disposed.");
+            throw Ended();
         }
+    }
+
+    /// <summary>The context is shut down: whoever waits hears of it, and so does whoever calls.</summary>
+    public void Terminate()
+    {
+        if (!_closed)
+        {
+            _terminated = true;
+            EndWaits();
+        }
+    }
+
+    private ObjectDisposedException Ended() => _terminated
+        ? new ContextTerminatedException(Name)
+        : new ObjectDisposedException(Name, $"The {Name} socket has been disposed.");
+
+    private void EndWaits()
+    {
+        Sending.Wake();
+        Receiving.Wake();
+        var ended = Ended();
+        _peers.Close(ended);
+        _barriers.Close(ended);
+        _subscribers?.Close(ended);
     }
 
     public Task WaitForSubscribersAsync(ReadOnlyMemory<byte>? topic, int count, CancellationToken cancellation)
@@ -150,6 +178,7 @@ internal sealed class SocketCore : IPipeEvents
         }
 
         Watch(pipe);
+        pipe.Peer = new PeerInformation(pipe.PeerKind, pipe.Identity, pipe.PeerAddress, pipe.Endpoint, "", pipe.PeerMetadata);
         (_discipline as SubscriptionFilter)?.Identified(pipe);
         (_discipline as GroupFilter)?.Identified(pipe);
         _queue.Attach(pipe);
@@ -322,13 +351,14 @@ internal sealed class SocketCore : IPipeEvents
     private async Task CloseOnceAsync()
     {
         _closed = true;
-        Sending.Wake();
-        Receiving.Wake();
+        EndWaits();
         await Endpoints.CloseAsync(Options.Linger).ConfigureAwait(false);
-        _peers.Close(Name);
-        var disposed = new ObjectDisposedException(Name);
-        _barriers.Close(disposed);
-        _subscribers?.Close(disposed);
+        var discarded = Statistics.DroppedFor(DropReason.Linger);
+        if (discarded > 0)
+        {
+            PatternsLog.Discarded(Logger, Kind, discarded, Options.Linger);
+        }
+
         SocketMetrics.End(this);
         Context.Remove(this);
         Monitors.Stop();

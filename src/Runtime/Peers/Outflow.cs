@@ -109,7 +109,7 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
             else if (count == StreamConnection.WouldBlock)
             {
                 _blocked = true;
-                watch.AwaitWritable(chunk.Buffer.AsMemory(chunk.Start, chunk.Length));
+                watch.AwaitWritable(chunk.UnsentMemory);
                 return;
             }
             else

@@ -12,6 +12,7 @@ internal sealed class Chunk
     public const int Capacity = 64 * 1024;
 
     private int _references;
+    private ExternalMemory? _external;
 
     public byte[] Buffer = [];
     public int Start;
@@ -33,7 +34,10 @@ internal sealed class Chunk
 
     public int Length => End - Start;
 
-    public ReadOnlySpan<byte> Unsent => Buffer.AsSpan(Start, End - Start);
+    public ReadOnlySpan<byte> Unsent => _external is null ? Buffer.AsSpan(Start, End - Start) : _external.Memory.Span[Start..End];
+
+    /// <summary>Gets the same as <see cref="Unsent"/>, for a loop that waits for room.</summary>
+    public ReadOnlyMemory<byte> UnsentMemory => _external is null ? Buffer.AsMemory(Start, End - Start) : _external.Memory[Start..End];
 
     /// <summary>Gets whether the buffer was rented for this one body rather than being an ordinary chunk.</summary>
     public bool IsBody { get; private set; }
@@ -55,6 +59,13 @@ internal sealed class Chunk
         _references = 1,
     };
 
+    /// <summary>Wraps memory of the caller's; the last release lets go of it.</summary>
+    public static Chunk ForExternal(ExternalMemory external)
+    {
+        external.AddReference();
+        return new Chunk { _external = external, End = external.Memory.Length, IsBody = true, _references = 1 };
+    }
+
     public void AddReference() => Interlocked.Increment(ref _references);
 
     public bool IsShared => Volatile.Read(ref _references) > 1;
@@ -63,6 +74,14 @@ internal sealed class Chunk
     {
         if (Interlocked.Decrement(ref _references) != 0)
         {
+            return;
+        }
+
+        if (_external is { } external)
+        {
+            _external = null;
+            Start = End;
+            external.Release();
             return;
         }
 

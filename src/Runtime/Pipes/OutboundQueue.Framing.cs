@@ -76,6 +76,15 @@ internal sealed partial class OutboundQueue
     {
         var more = index < body.Count - 1;
         var length = body.Span(index).Length;
+        if (length >= Message.LargeBody && body.External(index) is { } external)
+        {
+            WriteHeader(length, more);
+            var shared = Chunk.ForExternal(external);
+            shared.Continues = true;
+            Add(shared);
+            return;
+        }
+
         if (length < Message.LargeBody || !mayDetach || !body.TryDetach(index, out var array, out var offset))
         {
             WriteFrame(body.Span(index), more);

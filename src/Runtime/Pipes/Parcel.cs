@@ -31,6 +31,9 @@ internal readonly ref struct Parcel
 
     public ReadOnlySpan<byte> Single { get; init; }
 
+    /// <summary>Gets the same parcel for a taker who is not the last: what it takes stays in the message as well.</summary>
+    public Parcel Kept => new() { Envelope = Envelope, Delimiter = Delimiter, Body = Body, First = First, Single = Single };
+
     public bool IsPlain => Body is null && Envelope is null && !Delimiter;
 
     /// <summary>Gets the bytes of frame 0 of the body, which publishers match and routers route by.</summary>

@@ -33,6 +33,9 @@ internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterM
     /// <summary>Gets or sets the peer's kind, known from the handshake on.</summary>
     public SocketKind PeerKind { get; set; }
 
+    /// <summary>Gets or sets what receivers are told of the peer; set when it has been greeted.</summary>
+    public PeerInformation? Peer { get; set; }
+
     /// <summary>Gets or sets the address of the peer of the present or last connection; empty over ipc and inproc.</summary>
     public string PeerAddress { get; set; } = "";
 

@@ -49,7 +49,7 @@ public sealed class ShutdownTests
         pull.Bind(rig.Fresh());
         var receiving = pull.ReceiveAsync().AsTask();
         await rig.Context.DisposeAsync().AsTask().WaitAsync(Rig.Limit);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => receiving.WaitAsync(Rig.Limit));
+        await Assert.ThrowsAsync<ContextTerminatedException>(() => receiving.WaitAsync(Rig.Limit));
     }
 
     [Theory, MemberData(nameof(Wires.All), MemberType = typeof(Wires))]

@@ -55,9 +55,16 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
                 _extra += _matchingCount - 1;
             }
 
-            for (var index = 0; index < _matchingCount; index++)
+            // Large frames may leave the message only with the last copy.
+            var last = _matchingCount - 1;
+            for (var index = 0; index < last; index++)
             {
-                Write(_matching[index], parcel, now);
+                Write(_matching[index], parcel.Kept, now);
+            }
+
+            if (last >= 0)
+            {
+                Write(_matching[last], parcel, now);
             }
 
             Array.Clear(_matching, 0, _matchingCount);

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace PactMQ.Patterns;
+
+/// <summary>What this room says; event ids 400 to 499.</summary>
+internal static partial class PatternsLog
+{
+    [LoggerMessage(400, LogLevel.Warning, "{Kind} socket: {Count} messages were discarded at its end, because they could not be handed over within {Linger} (option Linger).")]
+    public static partial void Discarded(ILogger logger, SocketKind kind, long count, TimeSpan linger);
+
+    [LoggerMessage(401, LogLevel.Warning, "{Kind} socket: its kind does not pair with the {Other} socket at {Endpoint}; {Kind} pairs with {Peers}.")]
+    public static partial void WrongKind(ILogger logger, SocketKind kind, string other, string endpoint, string peers);
+}
