@@ -8,6 +8,7 @@ public sealed partial class DocumentTests
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/benchmarks.md")]
+    [InlineData("docs/conformance.md")]
     [InlineData("docs/interop.md")]
     [InlineData("docs/leaks.md")]
     [InlineData("docs/wire.md")]

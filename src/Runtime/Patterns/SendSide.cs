@@ -126,10 +126,17 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
         return true;
     }
 
+    private static bool Consume(Message? body)
+    {
+        body?.Dispose();
+        return true;
+    }
+
     private bool Judge(SendStatus status, Message? body) => status switch
     {
         SendStatus.Full => false,
         SendStatus.Dropped => Accept(null, body),
+        SendStatus.Consumed => Consume(body),
         _ => throw new ZmqException($"The {core.Name} socket has no peer with the {(body?.RoutingId > 0 ? $"routing id {body.RoutingId}" : "identity in the first frame")} (EHOSTUNREACH): it has gone, or never was there."),
     };
 

@@ -340,7 +340,7 @@ internal sealed class SocketCore : IPipeEvents
         OutboundRule.LoadBalancer => new LoadBalancer(delimiter: _discipline is RequestLockstep),
         OutboundRule.Exclusive => new ExclusivePeer(),
         OutboundRule.DistributorBySubscription => new Distributor(toAll: false, Options.XPubNoDrop, DroppedOne),
-        OutboundRule.DistributorToAll => new Distributor(toAll: true, waitWhenFull: false, DroppedOne),
+        OutboundRule.DistributorToAll => new Distributor(toAll: true, waitWhenFull: false, DroppedOne, Filter.Obey),
         OutboundRule.IdentityRouter => new IdentityRouter(Name, Options.RouterMandatory || Kind == SocketKind.Stream, Options.RouterHandover, DroppedOne),
         OutboundRule.RoutingId => new RoutingIdRouter(),
         OutboundRule.Groups => new GroupDistributor(DroppedOne),

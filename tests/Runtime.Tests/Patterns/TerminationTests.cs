@@ -119,7 +119,7 @@ public sealed class TerminationTests
     {
         using var rig = new Rig();
         var push = rig.Keep(new PushSocket(rig.Context, Rig.Options with { Linger = TimeSpan.FromMilliseconds(200) }));
-        using var deaf = new Protocol.RawPeer(push.Bind(rig.Fresh()));
+        using var deaf = new RawPeer(push.Bind(rig.Fresh()));
         deaf.Shake("PULL");
         await push.WaitForPeersAsync(1).WaitAsync(Rig.Limit);
         while (push.TrySend(new byte[1 << 20], TimeSpan.FromMilliseconds(20)) && push.Statistics.Waiting < 50)

@@ -36,6 +36,18 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : ID
         }
     }
 
+    /// <summary>Takes a subscription that XSUB's user sends as a message, 01 or 00 and the topic; false when it is an ordinary message.</summary>
+    public bool Obey(ReadOnlySpan<byte> message)
+    {
+        if (!SubscriptionMessage.TryRead(message, out var subscribe, out var topic))
+        {
+            return false;
+        }
+
+        Subscribe(topic, subscribe);
+        return true;
+    }
+
     /// <summary>Asks every publisher that answers (ZMTP 3.1) to say when it has read all subscriptions made so far.</summary>
     public Task WaitUntilKnown(Func<IEnumerable<Pipe>, (byte[] Context, Task Done)> begin)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PactMQ;
 
-/// <summary>XSUB: a SUB that can also send messages upstream to its publishers (RFC 29). Pairs with PUB and XPUB. Subscriptions may be changed from any thread.</summary>
+/// <summary>XSUB: a SUB that can also send messages upstream to its publishers (RFC 29); a message of one frame that begins with 1 or 0 subscribes to, or cancels, the topic behind it. Pairs with PUB and XPUB. Subscriptions may be changed from any thread.</summary>
 public sealed class XSubscriberSocket : ExchangingSocket
 {
     /// <summary>Makes a socket in the default context.</summary>

@@ -5,9 +5,9 @@ namespace PactMQ.Patterns.Routing;
 /// <summary>
 /// Sends a copy to every matching peer (RFC 29): those whose subscriptions are a prefix of the first frame, or all of
 /// them. A peer whose queue is full loses this message and no other peer does; with <paramref name="waitWhenFull"/>
-/// (ZMQ_XPUB_NODROP) the sender waits instead.
+/// (ZMQ_XPUB_NODROP) the sender waits instead. <paramref name="upstream"/> (XSUB) takes those that are subscriptions.
 /// </summary>
-internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, DropReason> dropped) : IOutbound, ICopyCounter
+internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, DropReason> dropped, Func<ReadOnlySpan<byte>, bool>? upstream = null) : IOutbound, ICopyCounter
 {
     private readonly Lock _gate = new();
     private readonly SubscriptionTrie<Pipe> _subscriptions = new();
@@ -38,6 +38,11 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
     public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
     {
         to = null;
+        if (upstream is not null && parcel.Body is (null or { Count: 1 }) && upstream(parcel.FirstFrame))
+        {
+            return SendStatus.Consumed;
+        }
+
         lock (_gate)
         {
             Gather(parcel.FirstFrame);

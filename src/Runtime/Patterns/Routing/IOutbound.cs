@@ -13,6 +13,8 @@ internal enum SendStatus
     Dropped,
     /// <summary>Nobody has the identity that it names, and the socket wants to know.</summary>
     Unroutable,
+    /// <summary>It was a word to the socket itself, a subscription, and has been obeyed: no message.</summary>
+    Consumed,
 }
 
 /// <summary>A rule that chooses the peers an outgoing message goes to. Sending is one thread at a time; events come from any.</summary>

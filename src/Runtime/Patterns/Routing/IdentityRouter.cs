@@ -14,6 +14,7 @@ internal sealed class IdentityRouter(string name, bool mandatory, bool handover,
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<byte[], Pipe> _peers = new(IdentityComparer.Instance);
+    private readonly Dictionary<Pipe, byte[]> _names = [];
 
     public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
     {
@@ -59,7 +60,10 @@ internal sealed class IdentityRouter(string name, bool mandatory, bool handover,
         {
             lock (_gate)
             {
-                _peers.TryAdd(pipe.Identity, pipe);
+                if (_peers.TryAdd(pipe.Identity, pipe))
+                {
+                    _names[pipe] = pipe.Identity;
+                }
             }
         }
     }
@@ -68,12 +72,14 @@ internal sealed class IdentityRouter(string name, bool mandatory, bool handover,
     {
         lock (_gate)
         {
-            if (_peers.TryGetValue(pipe.Identity, out var holder) && holder != pipe && !handover)
+            if (_peers.TryGetValue(pipe.Identity, out var holder) && holder != pipe && holder.IsConnected && !handover)
             {
                 return false;
             }
 
+            Forget(pipe);
             _peers[pipe.Identity] = pipe;
+            _names[pipe] = pipe.Identity;
             return true;
         }
     }
@@ -83,16 +89,28 @@ internal sealed class IdentityRouter(string name, bool mandatory, bool handover,
         // The sender tries again by itself.
     }
 
-    public void Disconnected(Pipe pipe) => Detach(pipe);
+    public void Disconnected(Pipe pipe)
+    {
+        // Whom we connect to keeps its queue and its name between two connections (RFC 28); a raw connection does not come back.
+        if (pipe.HangUp is not null)
+        {
+            Detach(pipe);
+        }
+    }
 
     public void Detach(Pipe pipe)
     {
         lock (_gate)
         {
-            if (_peers.TryGetValue(pipe.Identity, out var holder) && holder == pipe)
-            {
-                _peers.Remove(pipe.Identity);
-            }
+            Forget(pipe);
+        }
+    }
+
+    private void Forget(Pipe pipe)
+    {
+        if (_names.Remove(pipe, out var name) && _peers.TryGetValue(name, out var holder) && holder == pipe)
+        {
+            _peers.Remove(name);
         }
     }
 

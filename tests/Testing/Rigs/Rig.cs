@@ -1,4 +1,6 @@
-namespace PactMQ.Tests.Patterns;
+using Xunit;
+
+namespace PactMQ.Testing;
 
 /// <summary>A context and its sockets for one test over one transport and I/O loop. Every wait in it is bounded.</summary>
 internal sealed class Rig : IDisposable

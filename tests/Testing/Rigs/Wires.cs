@@ -1,4 +1,6 @@
-namespace PactMQ.Tests.Patterns;
+using Xunit;
+
+namespace PactMQ.Testing;
 
 /// <summary>The transports and I/O loops that a behaviour is shown over.</summary>
 public static class Wires

@@ -1,4 +1,6 @@
-namespace PactMQ.Tests.Patterns;
+using Xunit;
+
+namespace PactMQ.Testing;
 
 /// <summary>The accounting identity: of a socket that has ended, every message accepted and every message decoded is accounted for.</summary>
 internal static class Accounting
