@@ -31,7 +31,7 @@ internal static class Rooms
     {
         ["Patterns/SocketEndpoints.cs"] = ["Peers", "Transports"], // Bind and connect start listeners and connectors.
         ["Patterns/SocketContext.cs"] = ["Transports"], // A context owns its I/O threads.
-        ["Patterns/SocketOptions.cs"] = ["Peers/PeerOptions.cs"], // Options flow down in slices.
+        ["Patterns/SocketOptions.cs"] = ["Peers/PeerOptions.cs", "Transports/TransportOptions.cs"], // Options flow down in slices.
         ["Patterns/ReadySignal.cs"] = ["Transports/Loops/Epoll.cs"], // A waiting caller sleeps on an event of the system.
     };
 

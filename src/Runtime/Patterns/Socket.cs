@@ -49,6 +49,38 @@ public abstract class Socket : IDisposable, IAsyncDisposable
         Core.Endpoints.Connect(endpoint);
     }
 
+    /// <summary>
+    /// Binds and connects to several endpoints at once, written as NetMQ has them: separated by commas, <c>@</c> in front of
+    /// those to bind and <c>&gt;</c> in front of those to connect to: <c>"@tcp://*:5555,&gt;inproc://other"</c>. One without
+    /// either is bound by the kinds that are usually the stable part (PUB, XPUB, REP, ROUTER, PULL, SERVER,
+    /// RADIO, GATHER) and connected to by the others.
+    /// </summary>
+    /// <param name="endpoints">The endpoints.</param>
+    /// <exception cref="EndpointException">One of them is refused; those before it are in use.</exception>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public void Attach(string endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        foreach (var endpoint in endpoints.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var binds = endpoint[0] switch
+            {
+                '@' => true,
+                '>' => false,
+                _ => Kind is SocketKind.Pub or SocketKind.XPub or SocketKind.Rep or SocketKind.Router or SocketKind.Pull
+                    or SocketKind.Server or SocketKind.Radio or SocketKind.Gather,
+            };
+            if (binds)
+            {
+                Bind(endpoint);
+            }
+            else
+            {
+                Connect(endpoint);
+            }
+        }
+    }
+
     /// <summary>Stops accepting at an endpoint and closes its connections (zmq_unbind).</summary>
     /// <param name="endpoint">The endpoint as given to, or returned by, <see cref="Bind"/>.</param>
     /// <exception cref="EndpointException">The socket is not bound there.</exception>

@@ -35,7 +35,7 @@ internal sealed class SocketEndpoints
     {
         try
         {
-            var endpoint = Allow(Endpoint.Parse(text));
+            var endpoint = Allow(Endpoint.Parse(WithoutPrefix(text, '@', '>', "Bind", "Connect")).RequireBindable());
             var resolved = endpoint.Transport == TransportKind.Inproc ? BindInproc(endpoint) : BindStream(text, endpoint);
             Last = resolved;
             return resolved;
@@ -50,7 +50,13 @@ internal sealed class SocketEndpoints
     /// <summary>Connects, and returns the pipe that lasts as long as the endpoint is not disconnected.</summary>
     public Pipe Connect(string text)
     {
+        text = WithoutPrefix(text, '>', '@', "Connect", "Bind");
         var endpoint = Allow(Endpoint.Parse(text).RequireConnectable());
+        if (IsSecondOf(text) is { } existing)
+        {
+            return existing;
+        }
+
         var pipe = new Pipe(text, connectSide: true, _options.SendHighWaterMark, _options.ReceiveHighWaterMark);
         if (_core.Kind == SocketKind.Stream)
         {
@@ -65,13 +71,39 @@ internal sealed class SocketEndpoints
         else
         {
             var connector = new Connector(_core.Context.NextLoop(), endpoint, pipe, _options, _core, _core.Logger);
-            Add(new Open(text, text, Bound: false, connector.CloseAsync));
+            Add(new Open(text, text, Bound: false, connector.CloseAsync, pipe));
             _core.Connected(pipe);
             connector.Start();
         }
 
         Last = text;
         return pipe;
+    }
+
+    /// <summary>Takes away NetMQ's prefix, and refuses the one that means the opposite.</summary>
+    private static string WithoutPrefix(string text, char mine, char other, string action, string opposite)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.StartsWith(other))
+        {
+            throw new EndpointException(text, $"The endpoint '{text}' begins with '{other}', which means {opposite}: call that, or Attach, instead of {action}.");
+        }
+
+        return text.StartsWith(mine) ? text[1..] : text;
+    }
+
+    /// <summary>These kinds ignore a second connect to the same endpoint: it would only deliver everything twice.</summary>
+    private Pipe? IsSecondOf(string text)
+    {
+        if (_core.Kind is not (SocketKind.Dealer or SocketKind.Sub or SocketKind.Pub or SocketKind.Req))
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            return _open.Find(open => !open.Bound && open.Given == text)?.Pipe;
+        }
     }
 
     private Endpoint Allow(Endpoint endpoint) => _core.Kind != SocketKind.Stream || endpoint.Transport != TransportKind.Inproc
@@ -81,6 +113,7 @@ internal sealed class SocketEndpoints
     /// <summary>Ends one endpoint at once, with the connections it has.</summary>
     public void End(string text, bool bound)
     {
+        ArgumentNullException.ThrowIfNull(text);
         Open? found;
         lock (_gate)
         {
@@ -150,7 +183,7 @@ internal sealed class SocketEndpoints
             pipe.IsEnded = true;
             _core.Ended(pipe);
             return Task.CompletedTask;
-        }));
+        }, pipe));
         _core.Connected(pipe);
         if (link is not null)
         {
@@ -161,7 +194,7 @@ internal sealed class SocketEndpoints
     private string BindStream(string text, Endpoint endpoint)
     {
         var loop = _core.Context.NextLoop();
-        var listener = new Listener(loop, StreamListener.Open(endpoint, _core.Options.Backlog), _options, _core, _core.Logger);
+        var listener = new Listener(loop, StreamListener.Open(endpoint, _options.Transport), _options, _core, _core.Logger);
         var resolved = listener.Endpoint.Text;
         Add(new Open(text, resolved, Bound: true, listener.CloseAsync));
         listener.Start();
@@ -204,5 +237,5 @@ internal sealed class SocketEndpoints
         }
     }
 
-    private sealed record Open(string Given, string Resolved, bool Bound, Func<TimeSpan, Task> Close);
+    private sealed record Open(string Given, string Resolved, bool Bound, Func<TimeSpan, Task> Close, Pipe? Pipe = null);
 }

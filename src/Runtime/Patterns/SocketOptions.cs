@@ -1,4 +1,5 @@
 using PactMQ.Peers;
+using PactMQ.Transports;
 
 namespace PactMQ;
 
@@ -44,6 +45,45 @@ public sealed record SocketOptions
     /// <summary>Gets how many connections the system may queue before they are accepted (ZMQ_BACKLOG). Default 512.</summary>
     public int Backlog { get; init; } = 512;
 
+    /// <summary>Gets whether <c>tcp://*</c> listens on IPv6 and IPv4, and names are connected to in the system's order of addresses (ZMQ_IPV6). Default false: <c>*</c> is IPv4, and IPv4 addresses are tried first. Addresses written as numbers work either way.</summary>
+    public bool IPv6 { get; init; }
+
+    /// <summary>Gets the size of the system's send buffer of each connection, in bytes (ZMQ_SNDBUF). Default -1: the system's choice.</summary>
+    public int TcpSendBuffer { get; init; } = -1;
+
+    /// <summary>Gets the size of the system's receive buffer of each connection, in bytes (ZMQ_RCVBUF). Default -1: the system's choice.</summary>
+    public int TcpReceiveBuffer { get; init; } = -1;
+
+    /// <summary>Gets whether TCP asks silent peers for a sign of life (ZMQ_TCP_KEEPALIVE). Default null: the system's choice.</summary>
+    public bool? TcpKeepAlive { get; init; }
+
+    /// <summary>Gets after which silence TCP asks for the first time (ZMQ_TCP_KEEPALIVE_IDLE), in whole seconds. Default null: the system's choice.</summary>
+    public TimeSpan? TcpKeepAliveIdle { get; init; }
+
+    /// <summary>Gets how long TCP waits between two questions (ZMQ_TCP_KEEPALIVE_INTVL), in whole seconds. Default null: the system's choice.</summary>
+    public TimeSpan? TcpKeepAliveInterval { get; init; }
+
+    /// <summary>Gets how many unanswered questions end the connection (ZMQ_TCP_KEEPALIVE_CNT). Default null: the system's choice.</summary>
+    public int? TcpKeepAliveCount { get; init; }
+
+    /// <summary>Gets how long sent bytes may stay unacknowledged before the connection ends (ZMQ_TCP_MAXRT). Default zero: the system's choice. Linux only.</summary>
+    public TimeSpan TcpMaxRetransmission { get; init; }
+
+    /// <summary>Gets the type of service, or traffic class, of the packets (ZMQ_TOS), from 0 to 255. Default 0.</summary>
+    public int TypeOfService { get; init; }
+
+    /// <summary>Gets the priority of the packets within this machine (ZMQ_PRIORITY). Default 0. Linux only; above 6 it takes a privilege.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Gets the network interface that tcp connections are confined to (ZMQ_BINDTODEVICE). Default null: any. Linux only; it may take a privilege.</summary>
+    public string? BindToDevice { get; init; }
+
+    /// <summary>Gets the descriptor of a socket that listens already, which the next Bind takes over instead of opening one (ZMQ_USE_FD), as service managers hand them out. Default -1: none.</summary>
+    public int UseHandle { get; init; } = -1;
+
+    /// <summary>Gets whether processes of other users may connect to <c>ipc://</c> endpoints (where the system tells who they are). Default false. The file of a path admits its owner alone in any case.</summary>
+    public bool IpcOtherUsers { get; init; }
+
     /// <summary>Gets how long a send waits (ZMQ_SNDTIMEO) before it throws a <see cref="TimeoutException"/>. Default for ever.</summary>
     public TimeSpan SendTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
@@ -82,6 +122,14 @@ public sealed record SocketOptions
         Require(HeartbeatInterval >= TimeSpan.Zero, nameof(HeartbeatInterval), "is zero (never) or more");
         Require(MaxMessageBytes is > 0 and <= int.MaxValue - 64, nameof(MaxMessageBytes), "is from 1 to 2 147 483 583");
         Require(MaxParts > 0, nameof(MaxParts), "is 1 or more");
+        Require(TcpSendBuffer >= -1 && TcpReceiveBuffer >= -1, nameof(TcpSendBuffer), "and TcpReceiveBuffer are -1 (the system's choice) or more");
+        Require(TcpKeepAliveIdle is null || TcpKeepAliveIdle >= TimeSpan.FromSeconds(1), nameof(TcpKeepAliveIdle), "is one second or more");
+        Require(TcpKeepAliveInterval is null || TcpKeepAliveInterval >= TimeSpan.FromSeconds(1), nameof(TcpKeepAliveInterval), "is one second or more");
+        Require(TcpKeepAliveCount is null or > 0, nameof(TcpKeepAliveCount), "is 1 or more");
+        Require(TcpMaxRetransmission >= TimeSpan.Zero, nameof(TcpMaxRetransmission), "is zero (the system's choice) or more");
+        Require(TypeOfService is >= 0 and <= 255, nameof(TypeOfService), "is from 0 to 255");
+        Require(Priority >= 0, nameof(Priority), "is 0 or more");
+        Require(Backlog > 0, nameof(Backlog), "is 1 or more");
         Require(MaxPendingHandshakes > 0, nameof(MaxPendingHandshakes), "is 1 or more");
         return this;
     }
@@ -101,7 +149,23 @@ public sealed record SocketOptions
         MaxPendingHandshakes = MaxPendingHandshakes,
         SendHighWaterMark = SendHighWaterMark,
         ReceiveHighWaterMark = ReceiveHighWaterMark,
-        Backlog = Backlog,
+        Transport = new TransportOptions
+        {
+            Backlog = Backlog,
+            IPv6 = IPv6,
+            SendBuffer = TcpSendBuffer,
+            ReceiveBuffer = TcpReceiveBuffer,
+            KeepAlive = TcpKeepAlive,
+            KeepAliveIdle = TcpKeepAliveIdle,
+            KeepAliveInterval = TcpKeepAliveInterval,
+            KeepAliveCount = TcpKeepAliveCount,
+            TypeOfService = TypeOfService,
+            Priority = Priority,
+            Device = BindToDevice,
+            MaxRetransmission = TcpMaxRetransmission,
+            Handle = UseHandle,
+            AllowOtherUsers = IpcOtherUsers,
+        },
         StreamNotify = StreamNotify,
         DecodesOnLoop = decodesOnLoop,
     };

@@ -18,6 +18,7 @@ internal sealed class Connector
     private readonly ReconnectPolicy _policy;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<EndPoint> _addresses = new();
     private System.Net.Sockets.Socket? _connecting;
     private Session? _session;
     private LoopTimer? _timer;
@@ -62,12 +63,31 @@ internal sealed class Connector
     {
         try
         {
-            var address = await _endpoint.ResolveAsync(_stop.Token).ConfigureAwait(false);
-            _loop.Post(() => Connect(address));
+            var addresses = await _endpoint.ResolveAsync(_options.Transport.IPv6, _stop.Token).ConfigureAwait(false);
+            _loop.Post(() => ConnectFirst(addresses));
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException or ArgumentException or IndexOutOfRangeException)
         {
-            _loop.Post(() => RetryLater(error.Message));
+            _loop.Post(() => RetryLater($"the host '{_endpoint.Address}' could not be looked up: {error.Message}"));
+        }
+    }
+
+    /// <summary>Tries the addresses of a name one after the other; only when all have failed does the attempt.</summary>
+    private void ConnectFirst(EndPoint[] addresses)
+    {
+        _addresses.Clear();
+        foreach (var address in addresses)
+        {
+            _addresses.Enqueue(address);
+        }
+
+        if (_addresses.TryDequeue(out var first))
+        {
+            Connect(first);
+        }
+        else
+        {
+            RetryLater($"the host '{_endpoint.Address}' has no address");
         }
     }
 
@@ -79,6 +99,21 @@ internal sealed class Connector
         }
 
         var socket = StreamConnection.CreateFor(address);
+        try
+        {
+            SocketTuning.Apply(socket, _options.Transport);
+            if (_endpoint.Source is { } source)
+            {
+                socket.Bind(source.ToBindAddress(address.AddressFamily == AddressFamily.InterNetworkV6));
+            }
+        }
+        catch (Exception error) when (error is SocketException or EndpointException)
+        {
+            socket.Dispose();
+            RetryLater(error.Message);
+            return;
+        }
+
         _connecting = socket;
         if (_events.Monitors.Wants(SocketEventKinds.ConnectDelayed))
         {
@@ -96,7 +131,14 @@ internal sealed class Connector
             socket.Dispose();
             if (!_closed.Task.IsCompleted)
             {
-                RetryLater(error!.Message);
+                if (_addresses.TryDequeue(out var next))
+                {
+                    Connect(next);
+                }
+                else
+                {
+                    RetryLater(error!.Message);
+                }
             }
 
             return;

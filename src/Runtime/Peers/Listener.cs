@@ -69,8 +69,15 @@ internal sealed class Listener
 
     private void Accepted(System.Net.Sockets.Socket socket)
     {
+        if (IsStranger(socket))
+        {
+            socket.Dispose();
+            return;
+        }
+
         try
         {
+            SocketTuning.Apply(socket, _options.Transport);
             var pipe = new Pipe(Endpoint.Text, connectSide: false, _options.SendHighWaterMark, _options.ReceiveHighWaterMark);
             var session = new Session(_loop, socket, pipe, _options, _events, _logger, SessionEnded);
             _sessions.Add(session);
@@ -87,6 +94,25 @@ internal sealed class Listener
             // The peer was gone before it could be greeted.
             socket.Dispose();
         }
+    }
+
+    /// <summary>Refuses other users at a Unix-domain socket, unless they are allowed: an abstract name has no file to guard it.</summary>
+    private bool IsStranger(System.Net.Sockets.Socket socket)
+    {
+        if (_options.Transport.AllowOtherUsers || PeerCredentials.Of(socket) is not { } peer || peer.User == PeerCredentials.OwnUser)
+        {
+            return false;
+        }
+
+        var reason = $"it runs as user {peer.User}, and this process as user {PeerCredentials.OwnUser} (option IpcOtherUsers)";
+        PeersLog.PeerRefused(_logger, _options.Kind, Endpoint.Text, reason);
+        SocketMeter.HandshakeFailed(_options.Kind, HandshakeFault.Authentication);
+        if (_events.Monitors.Wants(SocketEventKinds.HandshakeFailed))
+        {
+            _events.Monitors.Tell(new HandshakeFailed(_options.Kind, Endpoint.Text, peer.ToString(), HandshakeFault.Authentication, reason));
+        }
+
+        return true;
     }
 
     /// <summary>Keeps the number of peers in handshake bounded: the oldest makes way.</summary>
@@ -137,7 +163,11 @@ internal sealed class Listener
 
         _closing = true;
         _watch?.Close();
-        _listener.Dispose();
+        if (_listener.Close() is { } left && _events.Monitors.Wants(SocketEventKinds.CloseFailed))
+        {
+            _events.Monitors.Tell(new CloseFailed(_options.Kind, Endpoint.Text, left));
+        }
+
         Linger.Until(_loop, linger, () => _sessions.All(session => !session.IsReady || session.IsFlushed), Finish);
     }
 

@@ -1,3 +1,5 @@
+using PactMQ.Transports;
+
 namespace PactMQ.Peers;
 
 /// <summary>What connecting, greeting and keeping a peer needs to know; the socket's options hold and validate it.</summary>
@@ -29,7 +31,7 @@ internal sealed record PeerOptions
 
     public int ReceiveHighWaterMark { get; init; }
 
-    public int Backlog { get; init; }
+    public TransportOptions Transport { get; init; } = new();
 
     public bool StreamNotify { get; init; } = true;
 

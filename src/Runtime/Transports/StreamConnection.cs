@@ -23,13 +23,13 @@ internal sealed class StreamConnection
         }
         else
         {
-            PeerAddress = "";
+            PeerAddress = PeerCredentials.Of(socket)?.ToString() ?? "";
         }
     }
 
     public NetSocket Socket { get; }
 
-    /// <summary>Gets the address of the peer, as text; empty for a Unix-domain socket, whose peers have none.</summary>
+    /// <summary>Gets the address of the peer, as text; for a Unix-domain socket <c>:uid:gid:pid</c>, or empty where the system does not tell.</summary>
     public string PeerAddress { get; }
 
     public SocketError LastError { get; private set; }

@@ -20,27 +20,72 @@ internal sealed class StreamListener : IDisposable
 
     public Endpoint Endpoint { get; }
 
-    public static StreamListener Open(Endpoint endpoint, int backlog) =>
-        endpoint.Transport == TransportKind.Tcp ? OpenTcp(endpoint, backlog) : OpenIpc(endpoint, backlog);
+    public static StreamListener Open(Endpoint endpoint, TransportOptions options)
+    {
+        if (options.Handle >= 0)
+        {
+            return Adopt(endpoint, options.Handle);
+        }
 
-    public void Dispose()
+        return endpoint.Transport == TransportKind.Tcp ? OpenTcp(endpoint, options) : OpenIpc(endpoint, options.Backlog);
+    }
+
+    /// <summary>Stops listening; the result says what could not be cleared away, or is null.</summary>
+    public string? Close()
     {
         Socket.Dispose();
-        if (_path is not null)
+        try
         {
-            File.Delete(_path);
+            if (_path is not null)
+            {
+                File.Delete(_path);
+            }
+
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
         }
     }
 
-    private static StreamListener OpenTcp(Endpoint endpoint, int backlog)
+    public void Dispose() => Close();
+
+    /// <summary>Takes over a socket that listens already, as a service manager hands it out.</summary>
+    private static StreamListener Adopt(Endpoint endpoint, int handle)
     {
-        var address = (IPEndPoint)endpoint.ToBindAddress();
+        try
+        {
+            var socket = new NetSocket(new SafeSocketHandle(handle, ownsHandle: true));
+            if (socket.LocalEndPoint is not IPEndPoint bound)
+            {
+                return new StreamListener(socket, endpoint, null);
+            }
+
+            var host = bound.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{bound.Address}]" : bound.Address.ToString();
+            return new StreamListener(socket, Endpoint.Parse($"tcp://{host}:{bound.Port}"), null);
+        }
+        catch (SocketException error)
+        {
+            throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}' with the descriptor {handle} (option UseHandle): {error.Message}.", error);
+        }
+    }
+
+    private static StreamListener OpenTcp(Endpoint endpoint, TransportOptions options)
+    {
+        var address = (IPEndPoint)endpoint.ToBindAddress(options.IPv6);
         var socket = new NetSocket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            if (address.AddressFamily == AddressFamily.InterNetworkV6)
+            {
+                socket.DualMode = options.IPv6 && address.Address.Equals(IPAddress.IPv6Any);
+            }
+
+            SocketTuning.Apply(socket, options);
             // Not ReuseAddress: .NET lets go of a port in TIME_WAIT by itself, and that option would let two listeners share one.
             socket.Bind(address);
-            socket.Listen(backlog);
+            socket.Listen(options.Backlog);
         }
         catch (SocketException error)
         {
@@ -59,6 +104,11 @@ internal sealed class StreamListener : IDisposable
             ? Endpoint.Parse("ipc://" + Path.Combine(Path.GetTempPath(), $"pactmq-{Environment.ProcessId}-{Guid.NewGuid():N}"[..28]))
             : endpoint;
         var path = resolved.Address.StartsWith('@') ? null : resolved.Address;
+        if (path is not null && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}': the folder '{folder}' does not exist.");
+        }
+
         if (path is not null && File.Exists(path))
         {
             RemoveStale(resolved, path);
@@ -67,7 +117,7 @@ internal sealed class StreamListener : IDisposable
         var socket = new NetSocket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            socket.Bind(resolved.ToBindAddress());
+            socket.Bind(resolved.ToBindAddress(ipv6: false));
             if (path is not null && !OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -90,7 +140,7 @@ internal sealed class StreamListener : IDisposable
         using var probe = new NetSocket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            probe.Connect(endpoint.ToBindAddress());
+            probe.Connect(endpoint.ToBindAddress(ipv6: false));
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
         {
