@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using PactMQ.Tests.Monitoring;
 using PactMQ.Tests.Patterns;
@@ -25,17 +24,9 @@ public sealed class EndpointUseTests
         Exchange(rig, pull, $"tcp://127.0.0.1:{bound[(bound.LastIndexOf(':') + 1)..]}");
     }
 
-    [Fact]
+    [IPv6Fact]
     public void With_IPv6_the_wildcard_serves_both_families()
     {
-        if (!HasIPv6())
-        {
-            // A machine without IPv6 refuses the option's use, by name.
-            using var alone = new Rig();
-            Assert.Throws<EndpointException>(() => alone.Keep(new PullSocket(alone.Context, Rig.Options)).Bind("tcp://[::1]:*"));
-            return;
-        }
-
         using var rig = new Rig();
         var pull = rig.Keep(new PullSocket(rig.Context, Rig.Options with { IPv6 = true }));
         var bound = pull.Bind("tcp://*:*");
@@ -45,14 +36,9 @@ public sealed class EndpointUseTests
         Exchange(rig, pull, $"tcp://[::1]:{port}");
     }
 
-    [Fact]
+    [IPv6Fact]
     public void A_literal_of_IPv6_needs_no_option()
     {
-        if (!HasIPv6())
-        {
-            return;
-        }
-
         using var rig = new Rig();
         var pull = rig.Keep(new PullSocket(rig.Context, Rig.Options));
         var bound = pull.Bind("tcp://[::1]:*");
@@ -174,15 +160,9 @@ public sealed class EndpointUseTests
         Assert.Equal(peers + 1, binds.PeerCount);
     }
 
-    [Fact]
+    [OtherUserFact]
     public async Task Other_users_are_refused_at_an_abstract_name()
     {
-        if (Environment.UserName != "root" || !File.Exists("/usr/bin/setpriv") || !File.Exists("/usr/bin/python3"))
-        {
-            // Only root can become somebody else to try; the check itself is the same for every user.
-            return;
-        }
-
         using var rig = new Rig();
         var name = $"pactmq-{Guid.NewGuid():N}";
         var pull = rig.Keep(new PullSocket(rig.Context, Rig.Options));
@@ -248,9 +228,6 @@ public sealed class EndpointUseTests
         push.Send(endpoint);
         Assert.Equal(endpoint, pull.ReceiveString());
     }
-
-    private static bool HasIPv6() => System.Net.Sockets.Socket.OSSupportsIPv6
-        && NetworkInterface.GetAllNetworkInterfaces().Any(one => one.GetIPProperties().UnicastAddresses.Any(address => address.Address.Equals(IPAddress.IPv6Loopback)));
 
     private static int Raw(System.Net.Sockets.Socket socket, int level, int name)
     {
