@@ -13,7 +13,7 @@ internal static class Rooms
         ["Devices"] = ["Patterns", .. Ground],
         ["Diagnostics"] = ["Contracts"],
         ["Envelopes"] = Ground,
-        ["Hosting"] = ["Calls", "Envelopes", "Patterns", .. Ground],
+        ["Hosting"] = ["Calls", "Devices", "Envelopes", "Patterns", .. Ground],
         ["Messages"] = ["Contracts"],
         ["Patterns"] = ["Patterns/Routing", "Patterns/Disciplines", "Pipes", "Transports/Endpoint.cs", .. Ground],
         ["Patterns/Routing"] = ["Pipes", .. Ground],

@@ -12,20 +12,58 @@ namespace PactMQ.Patterns;
 /// <param name="inbound">Where messages come from.</param>
 /// <param name="discipline">The rule of conversation.</param>
 /// <param name="shared">Whether several threads may receive at the same time.</param>
-internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline discipline, bool shared)
+internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline discipline, bool shared)
 {
     private readonly Lock? _shared = shared ? new() : null;
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
     private readonly AdaptiveSpin _spin = new();
-    private readonly Message _misfit = new();
+    private readonly Message _kept = new();
+    private Action? _watchers;
     private bool _busy;
     private long _delivered;
 
     public long Delivered => Volatile.Read(ref _delivered);
 
     /// <summary>Wakes a receiver that waits: there is a message, or the socket has ended.</summary>
-    public void Wake() => _signal.Set();
+    public void Wake()
+    {
+        _signal.Set();
+        _watchers?.Invoke();
+    }
+
+    /// <summary>Has somebody called whenever a receiver would be woken; on any thread, and without cause at times.</summary>
+    public void Watch(Action watcher) => Watchers.Add(ref _watchers, watcher);
+
+    public void Unwatch(Action watcher) => Watchers.Remove(ref _watchers, watcher);
+
+    /// <summary>
+    /// Tells whether a receive would return at once. To be sure, the message is taken and kept for that receive. On the
+    /// receiver's thread; after a no, the next arrival wakes.
+    /// </summary>
+    public bool HasMessage()
+    {
+        if (core.IsClosed || _kept.Count > 0)
+        {
+            return true;
+        }
+
+        if (_busy || !discipline.MayReceive)
+        {
+            return false;
+        }
+
+        ReturnKeptLease();
+        if (_shared is null)
+        {
+            return TryKeep();
+        }
+
+        lock (_shared)
+        {
+            return _kept.Count > 0 || TryKeep();
+        }
+    }
 
     /// <summary>Receives into an empty message, waiting up to the timeout; false when the time is up.</summary>
     public bool Receive(Message target, TimeSpan timeout, CancellationToken cancellation)
@@ -33,7 +71,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         Enter();
         try
         {
-            discipline.BeforeReceive();
+            BeforeReceive();
             return Try(target) || WaitFor(target, Deadline.In(timeout), cancellation);
         }
         finally
@@ -48,7 +86,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         Enter();
         try
         {
-            discipline.BeforeReceive();
+            BeforeReceive();
             var length = Try(buffer);
             if (length == -1)
             {
@@ -70,7 +108,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            discipline.BeforeReceive();
+            BeforeReceive();
             var message = Message.Rent();
             if (Try(message))
             {
@@ -103,6 +141,15 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
         }
 
         _busy = true;
+    }
+
+    /// <summary>What is kept was received in turn already.</summary>
+    private void BeforeReceive()
+    {
+        if (_kept.Count == 0)
+        {
+            discipline.BeforeReceive();
+        }
     }
 
     private bool WaitFor(Message target, Deadline deadline, CancellationToken cancellation)
@@ -159,9 +206,10 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
 
     private bool TryAlone(Message target)
     {
-        if (_misfit.Count > 0)
+        if (_kept.Count > 0)
         {
-            target.MoveFrom(_misfit);
+            target.MoveFrom(_kept);
+            discipline.Keep(false);
             return true;
         }
 
@@ -170,18 +218,42 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
 
     private int TryAlone(Span<byte> buffer)
     {
-        if (_misfit.Count > 0)
+        if (_kept.Count > 0)
         {
-            return -2;
+            if (discipline.AddsFrames || _kept.Count > 1 || _kept.Span(0).Length > buffer.Length)
+            {
+                return -2;
+            }
+
+            var kept = _kept.Span(0).Length;
+            _kept.Span(0).CopyTo(buffer);
+            _kept.Clear();
+            discipline.Keep(false);
+            return kept;
         }
 
-        var length = inbound.TryReceive(buffer, _misfit);
+        var length = inbound.TryReceive(buffer, _kept);
         if (length != -1)
         {
             Deliver();
+            if (length == -2)
+            {
+                discipline.Keep(true);
+            }
         }
 
         return length;
+    }
+
+    private bool TryKeep()
+    {
+        if (!inbound.TryReceive(_kept))
+        {
+            return false;
+        }
+
+        discipline.Keep(true);
+        return Deliver();
     }
 
     private bool Deliver()
@@ -192,164 +264,15 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
     }
 
     private InvalidOperationException Misfit(int room) => new(
-        $"The message that the {core.Name} socket has for you does not fit: it has {_misfit.Count} frames and {_misfit.ByteCount} bytes, and the buffer takes one frame of {room} bytes. Receive it with Receive() instead; it is kept for you.");
+        $"The message that the {core.Name} socket has for you does not fit: it has {_kept.Count} frames and {_kept.ByteCount} bytes, and the buffer takes one frame of {room} bytes. Receive it with Receive() instead; it is kept for you.");
 
-    /// <summary>Waits until there may be a message; false when the time is up.</summary>
-    private bool WaitForMessage(Deadline deadline, CancellationToken cancellation)
+    /// <summary>Tasks and pollers wait for the I/O thread: it must read again what a blocking receive had taken over.</summary>
+    private void ReturnKeptLease()
     {
-        if (_turn is null)
-        {
-            return WaitAlone(deadline, cancellation);
-        }
-
-        // One of several receivers waits for messages, the others for their turn to do so.
-        if (!_turn.Wait(deadline.Milliseconds, cancellation))
-        {
-            return inbound.MayHaveMessage;
-        }
-
-        try
-        {
-            return WaitAlone(deadline, cancellation);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private bool WaitAlone(Deadline deadline, CancellationToken cancellation)
-    {
-        using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
-        while (true)
-        {
-            core.ThrowIfClosed();
-            cancellation.ThrowIfCancellationRequested();
-            var pipe = inbound.Leasable;
-            if (pipe?.Driver is { CanLease: true } driver && (driver.KeepsLease || !deadline.IsOver) && driver.TryLease())
-            {
-                if (ReadByMyself(pipe, driver, deadline, cancellation))
-                {
-                    return true;
-                }
-            }
-            else if (WaitForOthers(deadline, cancellation))
-            {
-                return true;
-            }
-
-            if (deadline.IsOver)
-            {
-                return inbound.MayHaveMessage;
-            }
-        }
-    }
-
-    /// <summary>Waits for what the I/O threads bring.</summary>
-    private bool WaitForOthers(Deadline deadline, CancellationToken cancellation)
-    {
-        if (!deadline.IsOver && SpinForOthers())
-        {
-            return true;
-        }
-
-        _signal.PrepareThread();
-        if (inbound.MayHaveMessage || core.IsClosed || cancellation.IsCancellationRequested || deadline.IsOver)
-        {
-            _signal.TryCancel();
-            return inbound.MayHaveMessage;
-        }
-
-        _signal.WaitThread(deadline.Milliseconds);
-        return inbound.MayHaveMessage;
-    }
-
-    private bool SpinForOthers()
-    {
-        if (!_spin.ShouldSpin())
-        {
-            return false;
-        }
-
-        var end = AdaptiveSpin.Deadline();
-        do
-        {
-            Thread.SpinWait(8);
-            if (inbound.MayHaveMessage)
-            {
-                _spin.Hit();
-                return true;
-            }
-        }
-        while (!AdaptiveSpin.IsOver(end));
-        _spin.Miss();
-        return false;
-    }
-
-    /// <summary>Reads the only connection on this thread. False: go round again.</summary>
-    private bool ReadByMyself(Pipe pipe, IPipeDriver driver, Deadline deadline, CancellationToken cancellation)
-    {
-        if (driver.ReadNow() || (!deadline.IsOver && SpinForMyself(driver)))
-        {
-            return Arrived(pipe, driver);
-        }
-
-        while (driver.CanLease && !deadline.IsOver)
-        {
-            _signal.PreparePoll();
-            if (inbound.MayHaveMessage || core.IsClosed || cancellation.IsCancellationRequested || inbound.Leasable != pipe)
-            {
-                _signal.TryCancel();
-                break;
-            }
-
-            driver.WaitReadable(_signal.Handle, deadline.Milliseconds);
-            _signal.TryCancel();
-            if (driver.ReadNow())
-            {
-                return Arrived(pipe, driver);
-            }
-        }
-
-        if (deadline.IsOver)
-        {
-            // Whoever only looks will look again: changing hands each time would cost more than the look.
-            driver.EndLease();
-        }
-        else
+        if (inbound.Leasable?.Driver is { KeepsLease: true } driver && driver.TryLease())
         {
             driver.ReturnLease();
         }
-
-        return inbound.MayHaveMessage;
-    }
-
-    private bool SpinForMyself(IPipeDriver driver)
-    {
-        if (!_spin.ShouldSpin())
-        {
-            return false;
-        }
-
-        var end = AdaptiveSpin.Deadline();
-        do
-        {
-            if (driver.ReadNow())
-            {
-                _spin.Hit();
-                return true;
-            }
-        }
-        while (!AdaptiveSpin.IsOver(end));
-        _spin.Miss();
-        return false;
-    }
-
-    private bool Arrived(Pipe pipe, IPipeDriver driver)
-    {
-        driver.EndLease();
-        inbound.Readable(pipe);
-        return true;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -363,12 +286,7 @@ internal sealed class ReceiveSide(SocketCore core, IInbound inbound, IDiscipline
 
         using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
         using var timer = deadline.WakeWhenOver(_signal);
-        if (inbound.Leasable?.Driver is { KeepsLease: true } driver && driver.TryLease())
-        {
-            // Tasks wait for the I/O thread: it must read again what a blocking receive had taken over.
-            driver.ReturnLease();
-        }
-
+        ReturnKeptLease();
         try
         {
             while (true)

@@ -16,13 +16,66 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
     private readonly AdaptiveSpin _spin = new();
+    private Action? _watchers;
     private bool _busy;
     private long _accepted;
 
     public long Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>Wakes a sender that waits: there is room, or the socket has ended.</summary>
-    public void Wake() => _signal.Set();
+    public void Wake()
+    {
+        _signal.Set();
+        _watchers?.Invoke();
+    }
+
+    /// <summary>Has somebody called whenever a sender would be woken; on any thread, and without cause at times.</summary>
+    public void Watch(Action watcher) => Watchers.Add(ref _watchers, watcher);
+
+    public void Unwatch(Action watcher) => Watchers.Remove(ref _watchers, watcher);
+
+    /// <summary>Tells whether a message could be sent now. On the sender's thread.</summary>
+    public bool HasRoom() => core.IsClosed || (discipline.MaySend && outbound.HasRoom());
+
+    /// <summary>Waits until a message could be sent. While no send waits: it takes its turn with them.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask WaitForRoomAsync(CancellationToken cancellation)
+    {
+        if (_turn is not null)
+        {
+            await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            Enter(null);
+        }
+
+        using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
+        try
+        {
+            while (true)
+            {
+                _signal.PrepareTask();
+                var room = HasRoom();
+                if ((!room && !cancellation.IsCancellationRequested) || !_signal.TryCancel())
+                {
+                    await _signal.WaitTask().ConfigureAwait(false);
+                }
+
+                core.ThrowIfClosed();
+                cancellation.ThrowIfCancellationRequested();
+                if (room)
+                {
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            _busy = false;
+            _turn?.Release();
+        }
+    }
 
     /// <summary>Sends, waiting up to the timeout. False means that the time is up and nothing was accepted.</summary>
     public bool Send(scoped ReadOnlySpan<byte> frame, Message? body, TimeSpan timeout, CancellationToken cancellation)

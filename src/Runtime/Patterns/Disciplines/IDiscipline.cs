@@ -8,6 +8,17 @@ internal interface IDiscipline
     /// <summary>Throws when sending is not allowed in this state.</summary>
     void BeforeSend();
 
+    /// <summary>Gets whether sending is allowed in this state.</summary>
+    bool MaySend => true;
+
+    /// <summary>Gets whether receiving is allowed in this state.</summary>
+    bool MayReceive => true;
+
+    /// <summary>A message that was received is kept for the user, who has not seen it yet; or he has it now.</summary>
+    void Keep(bool kept)
+    {
+    }
+
     /// <summary>A message was accepted by this peer.</summary>
     void AfterSend(Pipe? to);
 

@@ -11,12 +11,19 @@ internal sealed class ReplyLockstep(Action<Pipe?, DropReason> dropped) : IDiscip
 {
     private readonly Message _path = new();
     private Pipe? _asker;
+    private bool _kept;
 
     public bool AddsFrames => false;
 
+    public bool MaySend => _asker is not null && !_kept;
+
+    public bool MayReceive => _asker is null;
+
+    public void Keep(bool kept) => _kept = kept;
+
     public void BeforeSend()
     {
-        if (_asker is null)
+        if (_asker is null || _kept)
         {
             throw new InvalidOperationException("This REP socket has nothing to answer: receive a request before sending a reply (RFC 28).");
         }

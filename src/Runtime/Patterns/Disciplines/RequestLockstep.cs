@@ -10,12 +10,19 @@ internal sealed class RequestLockstep(Action<Pipe?, DropReason> dropped) : IDisc
 {
     private Pipe? _asked;
     private bool _waiting;
+    private bool _kept;
 
     public bool AddsFrames => false;
 
+    public bool MaySend => !(_waiting || _kept);
+
+    public bool MayReceive => _waiting;
+
+    public void Keep(bool kept) => _kept = kept;
+
     public void BeforeSend()
     {
-        if (_waiting)
+        if (_waiting || _kept)
         {
             throw new InvalidOperationException("This REQ socket waits for the reply to its last request: receive it before sending the next (RFC 28).");
         }

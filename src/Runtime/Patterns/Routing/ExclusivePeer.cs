@@ -26,6 +26,8 @@ internal sealed class ExclusivePeer : IOutbound
         return SendStatus.Sent;
     }
 
+    public bool HasRoom() => Volatile.Read(ref _peer) is { } peer && peer.Outbound.HasRoomOrTells();
+
     public void Attach(Pipe pipe)
     {
         lock (_gate)

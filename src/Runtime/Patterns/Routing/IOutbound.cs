@@ -26,6 +26,9 @@ internal interface IOutbound
     /// <param name="to">The peer that took it, where there is exactly one.</param>
     SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to);
 
+    /// <summary>Asks whether a message could be taken now. After a no, a wake follows when that changes. On the sender's thread.</summary>
+    bool HasRoom() => true;
+
     /// <summary>The pipe may be used from now on.</summary>
     void Attach(Pipe pipe);
 

@@ -31,6 +31,24 @@ internal sealed class LoadBalancer(bool delimiter) : IOutbound
         return TrySendInTurn(parcel, now, out to);
     }
 
+    public bool HasRoom()
+    {
+        _gate.Enter();
+        var room = false;
+        while (!room && _ring.ActiveCount > 0)
+        {
+            room = _ring.Current.Outbound.HasRoomOrTells();
+            if (!room)
+            {
+                _ring.Deactivate(_ring.Current);
+                ChooseSole();
+            }
+        }
+
+        _gate.Exit();
+        return room;
+    }
+
     public void Attach(Pipe pipe) => Change(() => _ring.Add(pipe, active: true));
 
     public bool Identified(Pipe pipe)

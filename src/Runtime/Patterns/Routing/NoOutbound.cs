@@ -10,6 +10,8 @@ internal sealed class NoOutbound : IOutbound
     public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to) =>
         throw new InvalidOperationException("A socket of this kind does not send messages.");
 
+    public bool HasRoom() => false;
+
     public void Attach(Pipe pipe)
     {
     }

@@ -1,0 +1,136 @@
+using PactMQ.Patterns;
+
+namespace PactMQ.Devices;
+
+/// <summary>Moves messages one way: waits for room, then for a message, then sends it. At most one message is in its hands.</summary>
+internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap? capture, Steering steering)
+{
+    /// <summary>After so many messages at a stretch, others get their turn on the thread.</summary>
+    private const int Burst = 256;
+
+    private long _messages;
+    private long _frames;
+    private long _bytes;
+    private long _discarded;
+
+    public SocketCore Source => source;
+
+    public ProxyFlow Flow => new(Volatile.Read(ref _messages), Volatile.Read(ref _frames), Volatile.Read(ref _bytes));
+
+    public long Discarded => Volatile.Read(ref _discarded);
+
+    /// <summary>Lets pumps move one message each, in turn.</summary>
+    public static async Task RunInTurnAsync(Pump[] pumps, Steering steering)
+    {
+        for (var turn = 0; !steering.IsStopped; turn++)
+        {
+            var pump = pumps[turn % pumps.Length];
+            while (!steering.IsStopped && !await pump.StepAsync(waitForRoom: false).ConfigureAwait(false))
+            {
+            }
+        }
+    }
+
+    public async Task RunAsync()
+    {
+        // A socket joined with itself may be one that sends only after it has received.
+        var waitForRoom = source != destination;
+        for (var count = 1; !steering.IsStopped; count++)
+        {
+            await StepAsync(waitForRoom).ConfigureAwait(false);
+            if (count % Burst == 0)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    /// <summary>Moves one message; false when it was interrupted before that.</summary>
+    private async ValueTask<bool> StepAsync(bool waitForRoom)
+    {
+        Message message;
+        try
+        {
+            if (steering.IsPaused)
+            {
+                await steering.WhenResumed.ConfigureAwait(false);
+            }
+
+            var interruption = steering.Interruption;
+            if (waitForRoom && !destination.Sending.HasRoom())
+            {
+                await destination.Sending.WaitForRoomAsync(interruption).ConfigureAwait(false);
+            }
+
+            var receiving = source.Receiving.ReceiveAsync(interruption);
+            if (!receiving.IsCompleted)
+            {
+                // The first message after a silence goes on at once; a run of them is better gathered.
+                destination.ExpectInlineTurn();
+            }
+
+            message = await receiving.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+
+        await HandOnAsync(message).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask HandOnAsync(Message message)
+    {
+        var (frames, bytes) = (message.Count, message.ByteCount);
+        try
+        {
+            if (capture is not null)
+            {
+                await capture.TellAsync(message, steering.Stopping).ConfigureAwait(false);
+            }
+
+            await SendAsync(message).ConfigureAwait(false);
+            Volatile.Write(ref _frames, _frames + frames);
+            Volatile.Write(ref _bytes, _bytes + bytes);
+            Volatile.Write(ref _messages, _messages + 1);
+        }
+        catch (Exception exception)
+        {
+            message.Dispose();
+            Volatile.Write(ref _discarded, _discarded + 1);
+            if (exception is ObjectDisposedException)
+            {
+                throw;
+            }
+
+            if (exception is not OperationCanceledException)
+            {
+                DevicesLog.NotSent(destination.Logger, destination.Name, frames, exception);
+            }
+        }
+    }
+
+    private async ValueTask SendAsync(Message message)
+    {
+        while (!steering.IsStopped)
+        {
+            try
+            {
+                await destination.Sending.SendAsync(default, message, steering.Stopping).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+            {
+                // The time of a send (option SendTimeout) is its user's: a proxy tries until it ends.
+            }
+        }
+
+        using var linger = new CancellationTokenSource(destination.Options.Linger);
+        await destination.Sending.SendAsync(default, message, linger.Token).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,165 @@
+using PactMQ.Pipes;
+
+namespace PactMQ.Patterns;
+
+/// <content>How a thread waits for a message: it spins, reads its only connection itself, or sleeps until it is woken.</content>
+internal sealed partial class ReceiveSide
+{
+    /// <summary>Waits until there may be a message; false when the time is up.</summary>
+    private bool WaitForMessage(Deadline deadline, CancellationToken cancellation)
+    {
+        if (_turn is null)
+        {
+            return WaitAlone(deadline, cancellation);
+        }
+
+        // One of several receivers waits for messages, the others for their turn to do so.
+        if (!_turn.Wait(deadline.Milliseconds, cancellation))
+        {
+            return inbound.MayHaveMessage;
+        }
+
+        try
+        {
+            return WaitAlone(deadline, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private bool WaitAlone(Deadline deadline, CancellationToken cancellation)
+    {
+        using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
+        while (true)
+        {
+            core.ThrowIfClosed();
+            cancellation.ThrowIfCancellationRequested();
+            var pipe = inbound.Leasable;
+            if (pipe?.Driver is { CanLease: true } driver && (driver.KeepsLease || !deadline.IsOver) && driver.TryLease())
+            {
+                if (ReadByMyself(pipe, driver, deadline, cancellation))
+                {
+                    return true;
+                }
+            }
+            else if (WaitForOthers(deadline, cancellation))
+            {
+                return true;
+            }
+
+            if (deadline.IsOver)
+            {
+                return inbound.MayHaveMessage;
+            }
+        }
+    }
+
+    /// <summary>Waits for what the I/O threads bring.</summary>
+    private bool WaitForOthers(Deadline deadline, CancellationToken cancellation)
+    {
+        if (!deadline.IsOver && SpinForOthers())
+        {
+            return true;
+        }
+
+        _signal.PrepareThread();
+        if (inbound.MayHaveMessage || core.IsClosed || cancellation.IsCancellationRequested || deadline.IsOver)
+        {
+            _signal.TryCancel();
+            return inbound.MayHaveMessage;
+        }
+
+        _signal.WaitThread(deadline.Milliseconds);
+        return inbound.MayHaveMessage;
+    }
+
+    private bool SpinForOthers()
+    {
+        if (!_spin.ShouldSpin())
+        {
+            return false;
+        }
+
+        var end = AdaptiveSpin.Deadline();
+        do
+        {
+            Thread.SpinWait(8);
+            if (inbound.MayHaveMessage)
+            {
+                _spin.Hit();
+                return true;
+            }
+        }
+        while (!AdaptiveSpin.IsOver(end));
+        _spin.Miss();
+        return false;
+    }
+
+    /// <summary>Reads the only connection on this thread. False: go round again.</summary>
+    private bool ReadByMyself(Pipe pipe, IPipeDriver driver, Deadline deadline, CancellationToken cancellation)
+    {
+        if (driver.ReadNow() || (!deadline.IsOver && SpinForMyself(driver)))
+        {
+            return Arrived(pipe, driver);
+        }
+
+        while (driver.CanLease && !deadline.IsOver)
+        {
+            _signal.PreparePoll();
+            if (inbound.MayHaveMessage || core.IsClosed || cancellation.IsCancellationRequested || inbound.Leasable != pipe)
+            {
+                _signal.TryCancel();
+                break;
+            }
+
+            driver.WaitReadable(_signal.Handle, deadline.Milliseconds);
+            _signal.TryCancel();
+            if (driver.ReadNow())
+            {
+                return Arrived(pipe, driver);
+            }
+        }
+
+        if (deadline.IsOver)
+        {
+            // Whoever only looks will look again: changing hands each time would cost more than the look.
+            driver.EndLease();
+        }
+        else
+        {
+            driver.ReturnLease();
+        }
+
+        return inbound.MayHaveMessage;
+    }
+
+    private bool SpinForMyself(IPipeDriver driver)
+    {
+        if (!_spin.ShouldSpin())
+        {
+            return false;
+        }
+
+        var end = AdaptiveSpin.Deadline();
+        do
+        {
+            if (driver.ReadNow())
+            {
+                _spin.Hit();
+                return true;
+            }
+        }
+        while (!AdaptiveSpin.IsOver(end));
+        _spin.Miss();
+        return false;
+    }
+
+    private bool Arrived(Pipe pipe, IPipeDriver driver)
+    {
+        driver.EndLease();
+        inbound.Readable(pipe);
+        return true;
+    }
+}
