@@ -179,6 +179,17 @@ internal sealed class Connector
             return;
         }
 
+        if (session.IsRefused)
+        {
+            // The user has been told (HandshakeFailed); disconnecting and connecting anew is theirs to decide.
+            if (_closing)
+            {
+                Finish();
+            }
+
+            return;
+        }
+
         if (session.IsReady)
         {
             _policy.Succeeded();

@@ -1,3 +1,4 @@
+using System.Text;
 using PactMQ.Transports;
 
 namespace PactMQ.Peers;
@@ -37,4 +38,8 @@ internal sealed record PeerOptions
 
     /// <summary>Gets whether messages are decoded on the I/O thread, for kinds without a receive queue per peer.</summary>
     public bool DecodesOnLoop { get; init; }
+
+    /// <summary>Whether an application may give a property this name: those without X- are the protocol's own (RFC 37).</summary>
+    public static bool IsApplicationName(string name) =>
+        name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && Protocol.Metadata.IsLegalName(Encoding.UTF8.GetBytes(name));
 }

@@ -63,6 +63,9 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     /// <summary>Gets whether trying again soon is pointless: the peer is of a kind that does not pair.</summary>
     public bool IsWrongKind => _handshake.Fault == HandshakeFault.WrongKind;
 
+    /// <summary>Gets whether the peer refused with ERROR: trying again with the same credentials is not allowed (RFC 37).</summary>
+    public bool IsRefused => _handshake.Fault == HandshakeFault.Refused;
+
     /// <summary>Gets whether all that was accepted has been handed to the system.</summary>
     public bool IsFlushed => Pipe.Outbound.IsIdle && _outflow.IsIdle;
 

@@ -9,9 +9,21 @@ internal static class Deviations
     private const string Pause = "A full queue stops the reading instead: TCP then holds the publisher back, and the message is dropped there, counted, before it costs the network anything. libzmq does the same.";
     private const string Unwanted = "Nothing is queued for a subscriber that has not greeted: what it wants is known only from its subscriptions. What is published before is counted as sent to nobody, as in libzmq.";
 
+    private const string Padding = "The last padding byte is 1, as libzmq sends it: a ZMTP 1.0 or 2.0 peer reads the padding as the length of an empty identity and then fails in an orderly way.";
+    private const string Counted = "Subscriptions are counted at the subscriber, which sends only the first and the last of equal ones. At the publisher one cancellation ends them: libzmq's subscribers pass on every subscription but only the last cancellation, so a publisher that counted would never stop sending to them.";
+    private const string NoError = "The connection is closed without ERROR. libzmq takes ERROR as final and never comes back, although another program may listen at the endpoint the next moment; both sides tell the wrong kind as an event, and we try again at the longest interval.";
+
     /// <summary>Gets them all.</summary>
     public static IReadOnlyList<Untested> All { get; } =
     [
+        new(23, 4, Should, "Version Negotiation", "Without support for older versions, the padding is zeros.", Padding),
+        new(23, 39, Should, "The Socket-Type Property", "A peer of a wrong kind is told so with ERROR.", NoError),
+        new(37, 4, Should, "Version Negotiation", "Without support for older versions, the padding is zeros.", Padding),
+        new(37, 32, Shall, "The NULL Security Mechanism", "A value has up to 2^31 - 1 bytes.", "A READY of more than 8 KiB ends the connection: nobody who has not yet been greeted may make us hold more."),
+        new(23, 30, Shall, "The NULL Security Mechanism", "A value has up to 2^31 - 1 bytes.", "A READY of more than 8 KiB ends the connection: nobody who has not yet been greeted may make us hold more."),
+        new(37, 40, Should, "The Socket-Type Property", "A peer of a wrong kind is told so with ERROR.", NoError),
+        new(23, 55, Shall, "The Publish-Subscribe Pattern", "Two subscriptions of one peer to the same topic need two cancellations at the publisher as well.", Counted),
+        new(37, 60, Shall, "The Publish-Subscribe Pattern", "Two subscriptions of one peer to the same topic need two cancellations at the publisher as well.", Counted),
         new(28, 25, Shall, "The DEALER Socket Type", "A peer that leaves takes both its queues along.", Deliver),
         new(28, 37, Shall, "The ROUTER Socket Type", "A peer that leaves takes both its queues along.", Deliver),
         new(29, 4, Shall, "The PUB Socket Type", "A subscriber that we connect to has a queue at once, which outlives its connections.", Unwanted),

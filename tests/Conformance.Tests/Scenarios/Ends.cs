@@ -25,7 +25,15 @@ internal static class Ends
             SocketKind.Push => new PushSocket(rig.Context, options),
             SocketKind.XPub => new XPublisherSocket(rig.Context, options),
             SocketKind.XSub => new XSubscriberSocket(rig.Context, options),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such socket yet."),
+            SocketKind.Client => new ClientSocket(rig.Context, options),
+            SocketKind.Server => new ServerSocket(rig.Context, options),
+            SocketKind.Radio => new RadioSocket(rig.Context, options),
+            SocketKind.Dish => new DishSocket(rig.Context, options),
+            SocketKind.Scatter => new ScatterSocket(rig.Context, options),
+            SocketKind.Gather => new GatherSocket(rig.Context, options),
+            SocketKind.Peer => new PeerSocket(rig.Context, options),
+            SocketKind.Channel => new ChannelSocket(rig.Context, options),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind here."),
         };
         (made as SubscriberSocket)?.Subscribe();
         (made as XSubscriberSocket)?.Subscribe();
@@ -37,8 +45,22 @@ internal static class Ends
     {
         SendingSocket sending => sending.TrySend(message, timeout),
         ExchangingSocket both => both.TrySend(message, timeout),
+        RoutingIdSocket routing => OfferTo(routing, message),
+        RadioSocket radio => OfferTo(radio, message),
         _ => throw new InvalidOperationException($"{socket.Kind} does not send."),
     };
+
+    private static bool OfferTo(RoutingIdSocket socket, Message message)
+    {
+        socket.Send(message);
+        return true;
+    }
+
+    private static bool OfferTo(RadioSocket socket, Message message)
+    {
+        socket.Send(message);
+        return true;
+    }
 
     public static bool Offer(this Socket socket, params string[] frames) => socket.Offer(Of(frames));
 
