@@ -17,4 +17,6 @@ public enum DropReason
     Filtered,
     /// <summary>Its envelope was malformed.</summary>
     Malformed,
+    /// <summary>A newer message took its place (option Conflate).</summary>
+    Conflated,
 }

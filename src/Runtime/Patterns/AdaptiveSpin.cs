@@ -7,7 +7,7 @@ namespace PactMQ.Patterns;
 /// spinning in vain steals the core from whoever would answer: after four misses in a row it stops, and probes again at
 /// every 64th wait.
 /// </summary>
-internal sealed class AdaptiveSpin
+internal sealed class AdaptiveSpin(bool enabled)
 {
     private const int MissLimit = 4;
     private const int ProbeEvery = 64;
@@ -19,7 +19,7 @@ internal sealed class AdaptiveSpin
     private int _waits;
 
     /// <summary>Gets whether to spin for this wait.</summary>
-    public bool ShouldSpin() => _misses < MissLimit || (Environment.ProcessorCount > 1 && ++_waits % ProbeEvery == 0);
+    public bool ShouldSpin() => enabled && (_misses < MissLimit || (Environment.ProcessorCount > 1 && ++_waits % ProbeEvery == 0));
 
     public static long Deadline() => Stopwatch.GetTimestamp() + Ticks;
 

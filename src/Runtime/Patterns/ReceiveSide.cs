@@ -17,7 +17,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
     private readonly Lock? _shared = shared ? new() : null;
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
-    private readonly AdaptiveSpin _spin = new();
+    private readonly AdaptiveSpin _spin = new(core.Options.Spin);
     private readonly Message _kept = new();
     private Action? _watchers;
     private bool _busy;

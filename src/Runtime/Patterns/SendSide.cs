@@ -15,7 +15,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private readonly Lock? _shared = shared ? new() : null;
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
-    private readonly AdaptiveSpin _spin = new();
+    private readonly AdaptiveSpin _spin = new(core.Options.Spin);
     private Action? _watchers;
     private bool _busy;
     private long _accepted;

@@ -9,12 +9,12 @@ namespace PactMQ;
 public abstract class Socket : IDisposable, IAsyncDisposable
 {
     private protected Socket(SocketKind kind, SocketContext? context, SocketOptions? options) =>
-        Core = new SocketCore(kind, context ?? SocketContext.Default, options ?? new SocketOptions());
+        Core = new SocketCore(kind, context ?? SocketContext.Default, options ?? (context ?? SocketContext.Default).SocketDefaults);
 
     /// <summary>Gets the kind (ZMQ_TYPE).</summary>
     public SocketKind Kind => Core.Kind;
 
-    /// <summary>Gets the options that the socket was made with.</summary>
+    /// <summary>Gets the options as they are now.</summary>
     public SocketOptions Options => Core.Options;
 
     /// <summary>Gets the endpoint of the last Bind, resolved, or of the last Connect (ZMQ_LAST_ENDPOINT); null before either.</summary>
@@ -22,6 +22,16 @@ public abstract class Socket : IDisposable, IAsyncDisposable
 
     /// <summary>Gets the number of peers whose handshake is done.</summary>
     public int PeerCount => Core.PeerCount;
+
+    /// <summary>Gets whether several threads may send, and several receive, at the same time (ZMQ_THREAD_SAFE).</summary>
+    public bool IsThreadSafe => PatternCatalog.Of(Kind).Shared;
+
+    /// <summary>Gets the name of the security mechanism that peers must have as well (ZMQ_MECHANISM).</summary>
+    public string Mechanism => Core.Endpoints.Mechanism;
+
+    /// <summary>Gets whether a send and a receive would succeed at once (ZMQ_EVENTS). To be asked by the thread that sends and receives.</summary>
+    public PollEvents Events =>
+        (Core.Sending.HasRoom() ? PollEvents.Out : PollEvents.None) | (Core.Receiving.HasMessage() ? PollEvents.In : PollEvents.None);
 
     /// <summary>Gets what the socket has counted so far.</summary>
     public SocketStatistics Statistics => Core.Statistics;
@@ -90,6 +100,20 @@ public abstract class Socket : IDisposable, IAsyncDisposable
     /// <param name="endpoint">The endpoint as given to <see cref="Connect"/>.</param>
     /// <exception cref="EndpointException">The socket is not connected there.</exception>
     public void Disconnect(string endpoint) => Core.Endpoints.End(endpoint, bound: false);
+
+    /// <summary>
+    /// Changes options of the living socket (zmq_setsockopt): high-water marks, linger, timeouts and what rules the kind's
+    /// conversation take effect at once, all others on what is bound and connected from now on.
+    /// </summary>
+    /// <param name="change">Makes the new options of the present ones: <c>options => options with { SendHighWaterMark = 10 }</c>.</param>
+    /// <exception cref="ArgumentException">A value makes no sense, or the kind has no such option.</exception>
+    /// <exception cref="InvalidOperationException">The change would have no effect: Conflate and Spin are fixed when a socket is made.</exception>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public void Update(Func<SocketOptions, SocketOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Core.Update(change);
+    }
 
     /// <summary>Begins to listen to what happens to the socket (zmq_socket_monitor): connections, handshakes, full queues, losses.</summary>
     /// <param name="kinds">Which events; by default all.</param>

@@ -39,6 +39,21 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
             throw new PlatformNotSupportedException("The epoll loop exists on Linux only: choose IoLoopKind.Auto.");
         }
 
+        if (_options.MaxSockets < 0)
+        {
+            throw new ArgumentException("The context option MaxSockets is 0 (no bound) or more.", nameof(options));
+        }
+
+        if (_options.IoThreadProcessors.Any(processor => processor is < 0 or > 1023))
+        {
+            throw new ArgumentException("The context option IoThreadProcessors names processors from 0 to 1023.", nameof(options));
+        }
+
+        if (_options.IoThreadProcessors.Count > 0 && !OperatingSystem.IsLinux())
+        {
+            throw new PlatformNotSupportedException("The context option IoThreadProcessors has an effect on Linux only: leave it empty.");
+        }
+
         LoggerFactory = _options.LoggerFactory ?? NullLoggerFactory.Instance;
         SocketMetrics.Add(this);
     }
@@ -47,6 +62,8 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
     public static SocketContext Default => Shared.Value;
 
     internal ILoggerFactory LoggerFactory { get; }
+
+    internal SocketOptions SocketDefaults => _options.SocketDefaults ?? new SocketOptions();
 
     /// <summary>Gets the sockets that are not closed, as they are now.</summary>
     internal SocketCore[] Sockets
@@ -169,6 +186,11 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
                 throw new ContextTerminatedException(socket.Name);
             }
 
+            if (_options.MaxSockets > 0 && _sockets.Count >= _options.MaxSockets)
+            {
+                throw new ZmqException($"This context has {_sockets.Count} sockets, and its option MaxSockets allows no more (EMFILE): dispose some, or raise it.");
+            }
+
             _sockets.Add(socket);
         }
     }
@@ -187,7 +209,8 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
         var loops = new IoLoop[_options.IoThreads];
         for (var index = 0; index < loops.Length; index++)
         {
-            loops[index] = epoll ? new EpollLoop($"PactMQ I/O {index}") : new PortableLoop($"PactMQ I/O {index}");
+            var thread = new IoThread($"{_options.IoThreadNamePrefix} I/O {index}", _options.IoThreadPriority, _options.IoThreadProcessors);
+            loops[index] = epoll ? new EpollLoop(thread) : new PortableLoop(thread);
         }
 
         return loops;

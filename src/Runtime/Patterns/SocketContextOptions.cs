@@ -22,6 +22,21 @@ public sealed record SocketContextOptions
     /// <summary>Gets which implementation moves bytes. Default <see cref="IoLoopKind.Auto"/>.</summary>
     public IoLoopKind IoLoop { get; init; } = IoLoopKind.Auto;
 
+    /// <summary>Gets what the names of the I/O threads begin with (ZMQ_THREAD_NAME_PREFIX). Default <c>PactMQ</c>.</summary>
+    public string IoThreadNamePrefix { get; init; } = "PactMQ";
+
+    /// <summary>Gets the priority of the I/O threads (ZMQ_THREAD_PRIORITY). Default normal.</summary>
+    public ThreadPriority IoThreadPriority { get; init; } = ThreadPriority.Normal;
+
+    /// <summary>Gets the numbers of the processors that the I/O threads may run on (ZMQ_THREAD_AFFINITY_CPU_ADD), from 0 to 1023. Default none named: all. Linux only.</summary>
+    public IReadOnlyList<int> IoThreadProcessors { get; init; } = [];
+
+    /// <summary>Gets how many sockets may be open at once (ZMQ_MAX_SOCKETS). Default 0: as many as there is memory for.</summary>
+    public int MaxSockets { get; init; }
+
+    /// <summary>Gets the options of sockets that are made without options of their own: where to set IPv6 (ZMQ_IPV6 of a context) or a linger of zero (ZMQ_BLOCKY) for all. Default null: those of <see cref="SocketOptions"/>.</summary>
+    public SocketOptions? SocketDefaults { get; init; }
+
     /// <summary>Gets where the sockets of the context log to. Default nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 }

@@ -14,11 +14,13 @@ internal sealed class SocketCore : IPipeEvents
     private readonly IOutbound _outbound;
     private readonly IDiscipline _discipline;
     private readonly FairQueue _queue = new();
-    private readonly NotificationInbound? _notifications;
+    private readonly DecodedInbound? _decoded;
     private readonly PeerCount _peers = new();
     private readonly SocketLedger _ledger = new();
     private readonly Barriers _barriers = new();
     private readonly SubscriberWaiters? _subscribers;
+    private readonly SubscriptionDesk? _desk;
+    private long _greetings;
     private bool _inlineNext;
     private volatile bool _closed;
     private volatile bool _terminated;
@@ -26,19 +28,25 @@ internal sealed class SocketCore : IPipeEvents
 
     public SocketCore(SocketKind kind, SocketContext context, SocketOptions options)
     {
-        (Kind, Context, Options) = (kind, context, options.Validate());
+        (Kind, Context, Options) = (kind, context, options.Validate(kind));
         Name = SocketPairing.WireName(kind);
         Monitors = new SocketEventSource(kind);
         Logger = context.LoggerFactory.CreateLogger("PactMQ." + Name);
         var pattern = PatternCatalog.Of(kind);
-        _discipline = MakeDiscipline(pattern.Discipline);
-        _outbound = MakeOutbound(pattern.Outbound);
-        _subscribers = _outbound is Distributor distributor ? new SubscriberWaiters(distributor) : null;
-        _notifications = pattern.Inbound == InboundRule.Notifications ? new NotificationInbound() : null;
-        IInbound inbound = _notifications is { } notifications ? notifications : new FairInbound(_queue, _discipline);
+        _discipline = StrategyChoice.Discipline(pattern.Discipline, kind, DroppedOne);
+        _outbound = StrategyChoice.Outbound(pattern.Outbound, kind, _discipline, DroppedOne);
+        StrategyChoice.Apply(options, kind, _outbound, _discipline);
+        _decoded = pattern.Inbound == InboundRule.Notifications ? new NotificationInbound() : options.Conflate ? new LatestInbound() : null;
+        if (_outbound is Distributor distributor)
+        {
+            _subscribers = new SubscriberWaiters(distributor);
+            _desk = new SubscriptionDesk(this, distributor, _decoded as NotificationInbound);
+        }
+
+        IInbound inbound = _decoded is { } decoded ? decoded : new FairInbound(_queue, _discipline);
         Sending = new SendSide(this, _outbound, _discipline, pattern.Shared);
         Receiving = new ReceiveSide(this, inbound, _discipline, pattern.Shared);
-        Endpoints = new SocketEndpoints(this, decodesOnLoop: pattern.Inbound != InboundRule.FairQueue);
+        Endpoints = new SocketEndpoints(this, decodesOnLoop: pattern.Inbound != InboundRule.FairQueue || options.Conflate);
         context.Add(this);
     }
 
@@ -48,7 +56,7 @@ internal sealed class SocketCore : IPipeEvents
 
     public SocketContext Context { get; }
 
-    public SocketOptions Options { get; }
+    public SocketOptions Options { get; private set; }
 
     public ILogger Logger { get; }
 
@@ -76,7 +84,7 @@ internal sealed class SocketCore : IPipeEvents
         get
         {
             var copies = _outbound as ICopyCounter;
-            return _ledger.Sum(Sending.Accepted, copies?.ExtraCopies ?? 0, copies?.Unmatched ?? 0, Receiving.Delivered);
+            return _ledger.Sum(Sending.Accepted, (copies?.ExtraCopies ?? 0) + Interlocked.Read(ref _greetings), copies?.Unmatched ?? 0, Receiving.Delivered);
         }
     }
 
@@ -143,7 +151,38 @@ internal sealed class SocketCore : IPipeEvents
     }
 
     /// <summary>Counts the messages that have come in and nobody has read. While no receiver is at work.</summary>
-    public int CountUnread() => _queue.CountUnread() + (_notifications?.Count ?? 0);
+    public int CountUnread() => _queue.CountUnread() + (_decoded?.Count ?? 0);
+
+    public SubscriptionDesk Desk => _desk!;
+
+    /// <summary>Somebody has been granted a subscription.</summary>
+    public void SubscribersChanged() => _subscribers!.Check();
+
+    public void Update(Func<SocketOptions, SocketOptions> change)
+    {
+        lock (_peers)
+        {
+            ThrowIfClosed();
+            var changed = change(Options).Validate(Kind);
+            KindOptions.RequireChangeable(Options, changed, Name);
+            Options = changed;
+            StrategyChoice.Apply(changed, Kind, _outbound, _discipline);
+            Endpoints.Follow(changed);
+        }
+
+        _ledger.ForEachPipe(pipe =>
+        {
+            if (pipe.Outbound.SetHighWaterMark(Options.SendHighWaterMark))
+            {
+                Writable(pipe);
+            }
+
+            if (pipe.Inbound.SetHighWaterMark(Options.ReceiveHighWaterMark))
+            {
+                pipe.Driver?.Resume();
+            }
+        });
+    }
 
     public TimeoutException SendTimedOut() => new($"The {Name} socket could not send within {Options.SendTimeout}: no peer took the message (option SendTimeout).");
 
@@ -178,6 +217,7 @@ internal sealed class SocketCore : IPipeEvents
         }
 
         Watch(pipe);
+        Interlocked.Add(ref _greetings, Greetings.Give(pipe, Options));
         pipe.Peer = new PeerInformation(pipe.PeerKind, pipe.Identity, pipe.PeerAddress, pipe.Endpoint, "", pipe.PeerMetadata);
         (_discipline as SubscriptionFilter)?.Identified(pipe);
         (_discipline as GroupFilter)?.Identified(pipe);
@@ -202,19 +242,10 @@ internal sealed class SocketCore : IPipeEvents
 
     public void Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
     {
-        if (_outbound is not Distributor distributor)
-        {
-            return;
-        }
-
-        if (distributor.Subscribe(pipe, prefix, subscribe) || Options.XPubVerbose)
-        {
-            Notify(pipe, prefix, subscribe);
-        }
-
+        _desk?.Subscribed(pipe, prefix, subscribe);
         if (subscribe)
         {
-            _subscribers!.Check();
+            _subscribers?.Check();
         }
     }
 
@@ -233,16 +264,22 @@ internal sealed class SocketCore : IPipeEvents
     public void Arrived(Pipe pipe, Message message)
     {
         _ledger.Decoded(1);
-        if (_notifications is null || !_notifications.Add(message))
+        DropReason? lost = DropReason.Filtered;
+        if (_decoded is null || (_discipline as SubscriptionFilter)?.Wants(message.Count > 0 ? message.Span(0) : default) == false)
         {
             message.Dispose();
-            var reason = _notifications is null ? DropReason.Filtered : DropReason.HighWaterMark;
-            _ledger.DropIncoming(reason, 1);
-            TellDropped(pipe, reason, 1);
-            return;
+        }
+        else
+        {
+            lost = _decoded.Add(pipe, message);
+            Receiving.Wake();
         }
 
-        Receiving.Wake();
+        if (lost is { } reason)
+        {
+            _ledger.DropIncoming(reason, 1);
+            TellDropped(pipe, reason, 1);
+        }
     }
 
     public void Disconnected(Pipe pipe)
@@ -302,51 +339,12 @@ internal sealed class SocketCore : IPipeEvents
     {
         _discipline.Lost(pipe);
         _barriers.Lost(pipe);
-        (_outbound as Distributor)?.Forget(pipe, prefix => Notify(pipe, prefix.Span, subscribe: false));
+        _desk?.Lost(pipe);
         Sending.Wake();
         Receiving.Wake();
     }
 
-    private void Notify(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
-    {
-        if (_notifications is null)
-        {
-            return;
-        }
-
-        var message = Message.Rent();
-        var frame = message.AppendUninitialized(prefix.Length + 1);
-        frame[0] = subscribe ? (byte)1 : (byte)0;
-        prefix.CopyTo(frame[1..]);
-        Arrived(pipe, message);
-    }
-
     private void DroppedOne(Pipe? pipe, DropReason reason) => Dropped(pipe, reason, 1);
-
-    private IDiscipline MakeDiscipline(DisciplineRule rule) => rule switch
-    {
-        DisciplineRule.RequestLockstep => new RequestLockstep(DroppedOne),
-        DisciplineRule.ReplyLockstep => new ReplyLockstep(DroppedOne),
-        DisciplineRule.IdentityPrefix => new IdentityPrefix(),
-        DisciplineRule.SubscriptionFilter => new SubscriptionFilter(DroppedOne),
-        DisciplineRule.SinglePart => new SinglePart(DroppedOne),
-        DisciplineRule.RoutingIdMark => new RoutingIdMark(DroppedOne),
-        DisciplineRule.GroupFilter => new GroupFilter(DroppedOne),
-        _ => Unruled.Instance,
-    };
-
-    private IOutbound MakeOutbound(OutboundRule rule) => rule switch
-    {
-        OutboundRule.LoadBalancer => new LoadBalancer(delimiter: _discipline is RequestLockstep),
-        OutboundRule.Exclusive => new ExclusivePeer(),
-        OutboundRule.DistributorBySubscription => new Distributor(toAll: false, Options.XPubNoDrop, DroppedOne),
-        OutboundRule.DistributorToAll => new Distributor(toAll: true, waitWhenFull: false, DroppedOne, Filter.Obey),
-        OutboundRule.IdentityRouter => new IdentityRouter(Name, Options.RouterMandatory || Kind == SocketKind.Stream, Options.RouterHandover, DroppedOne),
-        OutboundRule.RoutingId => new RoutingIdRouter(),
-        OutboundRule.Groups => new GroupDistributor(DroppedOne),
-        OutboundRule.ReplyPath => (ReplyLockstep)_discipline,
-        _ => NoOutbound.Instance,
-    };
 
     private async Task CloseOnceAsync()
     {

@@ -10,26 +10,24 @@ internal sealed class SocketEndpoints
 {
     private readonly Lock _gate = new();
     private readonly SocketCore _core;
-    private readonly PeerOptions _options;
-    private readonly InprocSide _side;
+    private readonly bool _decodesOnLoop;
+    private PeerOptions _options;
+    private InprocSide _side;
     private readonly List<Open> _open = [];
     private readonly List<InprocLink> _links = [];
 
     public SocketEndpoints(SocketCore core, bool decodesOnLoop)
     {
-        _core = core;
-        _options = core.Options.ForPeers(core.Kind, decodesOnLoop);
-        _side = new InprocSide(
-            core.Kind,
-            core.Options.Identity.ToArray(),
-            core.Options.Metadata,
-            core.Options.SendHighWaterMark,
-            core.Options.ReceiveHighWaterMark,
-            decodesOnLoop,
-            core);
+        (_core, _decodesOnLoop) = (core, decodesOnLoop);
+        (_options, _side) = (Options(core.Options), Side(core.Options));
     }
 
+    public string Mechanism => Handshake.MechanismName;
+
     public string? Last { get; private set; }
+
+    /// <summary>Uses changed options from now on.</summary>
+    public void Follow(SocketOptions options) => (_options, _side) = (Options(options), Side(options));
 
     public string Bind(string text)
     {
@@ -48,7 +46,7 @@ internal sealed class SocketEndpoints
     }
 
     /// <summary>Connects, and returns the pipe that lasts as long as the endpoint is not disconnected.</summary>
-    public Pipe Connect(string text)
+    public Pipe Connect(string text, byte[]? identity = null)
     {
         text = WithoutPrefix(text, '>', '@', "Connect", "Bind");
         var endpoint = Allow(Endpoint.Parse(text).RequireConnectable());
@@ -57,7 +55,11 @@ internal sealed class SocketEndpoints
             return existing;
         }
 
-        var pipe = new Pipe(text, connectSide: true, _options.SendHighWaterMark, _options.ReceiveHighWaterMark);
+        var pipe = new Pipe(text, connectSide: true, _options.SendHighWaterMark, _options.ReceiveHighWaterMark, _options.Conflates)
+        {
+            Identity = identity ?? [],
+            IsNamedHere = identity is not null,
+        };
         if (_core.Kind == SocketKind.Stream)
         {
             pipe.Identity = MadeUpIdentity.Next();
@@ -102,7 +104,7 @@ internal sealed class SocketEndpoints
 
         lock (_gate)
         {
-            return _open.Find(open => !open.Bound && open.Given == text)?.Pipe;
+            return _open.Find(open => !open.Bound && open.Given == text && open.Pipe is { IsEnded: false })?.Pipe;
         }
     }
 
@@ -148,14 +150,15 @@ internal sealed class SocketEndpoints
 
     private string BindInproc(Endpoint endpoint)
     {
-        if (!_core.Context.Inproc.TryBind(endpoint.Address, _side, AddLink))
+        var side = _side;
+        if (!_core.Context.Inproc.TryBind(endpoint.Address, side, AddLink))
         {
             throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}': another socket of this context is bound there.");
         }
 
         Add(new Open(endpoint.Text, endpoint.Text, Bound: true, linger =>
         {
-            _core.Context.Inproc.Unbind(endpoint.Address, _side);
+            _core.Context.Inproc.Unbind(endpoint.Address, side);
             CloseLinks(link => link.OnePipe.Endpoint == endpoint.Text, deliver: linger != TimeSpan.Zero);
             return Task.CompletedTask;
         }));
@@ -200,6 +203,19 @@ internal sealed class SocketEndpoints
         listener.Start();
         return resolved;
     }
+
+    private PeerOptions Options(SocketOptions options) => options.ForPeers(_core.Kind, _decodesOnLoop);
+
+    private InprocSide Side(SocketOptions options) => new(
+        _core.Kind,
+        options.Identity.ToArray(),
+        options.Metadata,
+        options.SendHighWaterMark,
+        options.ReceiveHighWaterMark,
+        options.Conflate,
+        options.ForPeers(_core.Kind, _decodesOnLoop).Notices,
+        _decodesOnLoop,
+        _core);
 
     private void AddLink(InprocLink link)
     {

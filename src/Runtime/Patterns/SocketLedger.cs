@@ -25,6 +25,17 @@ internal sealed class SocketLedger
         }
     }
 
+    public void ForEachPipe(Action<Pipe> act)
+    {
+        Pipe[] pipes;
+        lock (_gate)
+        {
+            pipes = [.. _pipes];
+        }
+
+        Array.ForEach(pipes, act);
+    }
+
     public void End(Pipe pipe)
     {
         lock (_gate)
@@ -33,6 +44,7 @@ internal sealed class SocketLedger
             {
                 _written += pipe.Outbound.Written;
                 _decoded += pipe.Inbound.Published;
+                _outgoing[(int)DropReason.Conflated] += pipe.Outbound.Conflated;
             }
         }
     }
@@ -54,14 +66,15 @@ internal sealed class SocketLedger
         lock (_gate)
         {
             var (written, waiting, decoded) = (_written, 0L, Interlocked.Read(ref _decoded));
+            var outgoing = _outgoing.ToArray();
             foreach (var pipe in _pipes)
             {
                 written += pipe.Outbound.Written;
                 waiting += pipe.Outbound.Queued;
                 decoded += pipe.Inbound.Published;
+                outgoing[(int)DropReason.Conflated] += pipe.Outbound.Conflated;
             }
 
-            var outgoing = _outgoing.ToArray();
             outgoing[(int)DropReason.NoPeer] += unmatched;
             return new SocketStatistics(outgoing, [.. _incoming])
             {

@@ -3,8 +3,8 @@ using PactMQ.Transports;
 
 namespace PactMQ;
 
-/// <summary>The options of a socket, fixed when it is made. Times are monotonic; sizes are in bytes.</summary>
-public sealed record SocketOptions
+/// <summary>The options of a socket; <see cref="Socket.Update"/> changes those of a living one. Times are monotonic; sizes are in bytes.</summary>
+public sealed partial record SocketOptions
 {
     /// <summary>Gets how many messages may wait for one peer to be sent (ZMQ_SNDHWM). Default 1000; 0 is no bound. When the queue is full, the socket waits or drops according to its kind.</summary>
     public int SendHighWaterMark { get; init; } = 1000;
@@ -18,11 +18,17 @@ public sealed record SocketOptions
     /// <summary>Gets the identity that this socket announces to ROUTER peers (ZMQ_ROUTING_ID), at most 255 bytes, not beginning with 0. Default empty: the peer makes one up.</summary>
     public ReadOnlyMemory<byte> Identity { get; init; }
 
-    /// <summary>Gets the wait before the first reconnection (ZMQ_RECONNECT_IVL). Default 100 ms; it doubles with full jitter.</summary>
+    /// <summary>Gets the wait before the first reconnection (ZMQ_RECONNECT_IVL). Default 100 ms; it doubles with full jitter. <see cref="Timeout.InfiniteTimeSpan"/> never reconnects: what waits for that peer is then dropped.</summary>
     public TimeSpan ReconnectInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Gets the longest wait between reconnections (ZMQ_RECONNECT_IVL_MAX). Default 10 s.</summary>
     public TimeSpan ReconnectIntervalMax { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets which failures end the attempts to connect to an endpoint (ZMQ_RECONNECT_STOP); what waits for that peer is then dropped. Default none. Disconnect ends them in any case.</summary>
+    public ReconnectStop ReconnectStop { get; init; }
+
+    /// <summary>Gets how long one attempt to connect may take (ZMQ_CONNECT_TIMEOUT). Default zero: the system's choice, minutes mostly.</summary>
+    public TimeSpan ConnectTimeout { get; init; }
 
     /// <summary>Gets how long a peer may take for its handshake (ZMQ_HANDSHAKE_IVL). Default 10 s.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -32,6 +38,9 @@ public sealed record SocketOptions
 
     /// <summary>Gets after which silence a peer counts as gone (ZMQ_HEARTBEAT_TIMEOUT). Default 30 s. Any byte received is a sign of life.</summary>
     public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets the silence of ours after which a peer that understands it may count us as gone, told to it in each PING (ZMQ_HEARTBEAT_TTL), in tenths of a second, at most 65.5 s: beyond, libzmq's arithmetic wraps around. Default null: as <see cref="HeartbeatTimeout"/>; zero is no bound.</summary>
+    public TimeSpan? HeartbeatTimeToLive { get; init; }
 
     /// <summary>Gets the largest message that is received, all frames together (ZMQ_MAXMSGSIZE is per frame). Default 16 MiB. A peer that sends more is disconnected.</summary>
     public long MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
@@ -53,6 +62,12 @@ public sealed record SocketOptions
 
     /// <summary>Gets the size of the system's receive buffer of each connection, in bytes (ZMQ_RCVBUF). Default -1: the system's choice.</summary>
     public int TcpReceiveBuffer { get; init; } = -1;
+
+    /// <summary>Gets how many bytes are taken from a connection in one go at most (ZMQ_IN_BATCH_SIZE). Default 0: as many as there is memory at hand for, 64 KiB mostly.</summary>
+    public int ReceiveBatchBytes { get; init; }
+
+    /// <summary>Gets how many bytes are handed to a connection in one go at most (ZMQ_OUT_BATCH_SIZE). Default 0: a whole chunk, 64 KiB mostly. It bounds what one call of the system takes, not what waits.</summary>
+    public int SendBatchBytes { get; init; }
 
     /// <summary>Gets whether TCP asks silent peers for a sign of life (ZMQ_TCP_KEEPALIVE). Default null: the system's choice.</summary>
     public bool? TcpKeepAlive { get; init; }
@@ -90,50 +105,14 @@ public sealed record SocketOptions
     /// <summary>Gets how long a receive waits (ZMQ_RCVTIMEO) before it throws a <see cref="TimeoutException"/>. Default for ever.</summary>
     public TimeSpan ReceiveTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>Gets whether a thread that waits spins for a moment (at most 20 µs) before it sleeps, as long as that pays. Default true; without it latency rises by the time of a wake-up.</summary>
+    public bool Spin { get; init; } = true;
+
     /// <summary>Gets whether messages are queued only for peers whose handshake is done (ZMQ_IMMEDIATE). Default false: a connecting peer gets a queue at once.</summary>
     public bool Immediate { get; init; }
 
-    /// <summary>Gets whether a ROUTER reports unknown identities and waits at the high-water mark (ZMQ_ROUTER_MANDATORY). Default false: it drops.</summary>
-    public bool RouterMandatory { get; init; }
-
-    /// <summary>Gets whether a newcomer takes over the identity of a connected peer (ZMQ_ROUTER_HANDOVER). Default false: the newcomer is refused.</summary>
-    public bool RouterHandover { get; init; }
-
-    /// <summary>Gets whether XPUB reports every subscription, also those that another peer has already (ZMQ_XPUB_VERBOSE). Default false.</summary>
-    public bool XPubVerbose { get; init; }
-
-    /// <summary>Gets whether a publisher waits for a full subscriber instead of dropping for it (ZMQ_XPUB_NODROP). Default false.</summary>
-    public bool XPubNoDrop { get; init; }
-
-    /// <summary>Gets whether a STREAM socket tells of connections that come and go with an empty frame behind the identity (ZMQ_STREAM_NOTIFY). Default true.</summary>
-    public bool StreamNotify { get; init; } = true;
-
     /// <summary>Gets properties announced to each peer in READY (ZMQ_METADATA); names begin with <c>X-</c>. Default none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
-
-    internal SocketOptions Validate()
-    {
-        Require(SendHighWaterMark >= 0, nameof(SendHighWaterMark), "is 0 (no bound) or more");
-        Require(ReceiveHighWaterMark >= 0, nameof(ReceiveHighWaterMark), "is 0 (no bound) or more");
-        Require(Linger >= TimeSpan.Zero || Linger == Timeout.InfiniteTimeSpan, nameof(Linger), "is zero or more, or infinite");
-        Require(Identity.Length <= 255 && (Identity.Length == 0 || Identity.Span[0] != 0), nameof(Identity), "has at most 255 bytes and does not begin with 0");
-        Require(ReconnectInterval > TimeSpan.Zero, nameof(ReconnectInterval), "is more than zero");
-        Require(HandshakeTimeout > TimeSpan.Zero, nameof(HandshakeTimeout), "is more than zero");
-        Require(HeartbeatInterval >= TimeSpan.Zero, nameof(HeartbeatInterval), "is zero (never) or more");
-        Require(Metadata.All(property => PeerOptions.IsApplicationName(property.Key)), nameof(Metadata), "has names of X- and then letters, digits, or any of - _ . +, at most 255 in all");
-        Require(MaxMessageBytes is > 0 and <= int.MaxValue - 64, nameof(MaxMessageBytes), "is from 1 to 2 147 483 583");
-        Require(MaxParts > 0, nameof(MaxParts), "is 1 or more");
-        Require(TcpSendBuffer >= -1 && TcpReceiveBuffer >= -1, nameof(TcpSendBuffer), "and TcpReceiveBuffer are -1 (the system's choice) or more");
-        Require(TcpKeepAliveIdle is null || TcpKeepAliveIdle >= TimeSpan.FromSeconds(1), nameof(TcpKeepAliveIdle), "is one second or more");
-        Require(TcpKeepAliveInterval is null || TcpKeepAliveInterval >= TimeSpan.FromSeconds(1), nameof(TcpKeepAliveInterval), "is one second or more");
-        Require(TcpKeepAliveCount is null or > 0, nameof(TcpKeepAliveCount), "is 1 or more");
-        Require(TcpMaxRetransmission >= TimeSpan.Zero, nameof(TcpMaxRetransmission), "is zero (the system's choice) or more");
-        Require(TypeOfService is >= 0 and <= 255, nameof(TypeOfService), "is from 0 to 255");
-        Require(Priority >= 0, nameof(Priority), "is 0 or more");
-        Require(Backlog > 0, nameof(Backlog), "is 1 or more");
-        Require(MaxPendingHandshakes > 0, nameof(MaxPendingHandshakes), "is 1 or more");
-        return this;
-    }
 
     internal PeerOptions ForPeers(SocketKind kind, bool decodesOnLoop) => new()
     {
@@ -143,8 +122,13 @@ public sealed record SocketOptions
         HandshakeTimeout = HandshakeTimeout,
         HeartbeatInterval = HeartbeatInterval,
         HeartbeatTimeout = HeartbeatTimeout,
+        HeartbeatTimeToLive = HeartbeatTimeToLive ?? HeartbeatTimeout,
         ReconnectInterval = ReconnectInterval,
         ReconnectIntervalMax = ReconnectIntervalMax,
+        StopsWhenRefused = ReconnectStop.HasFlag(ReconnectStop.ConnectionRefused),
+        StopsWhenUnfit = ReconnectStop.HasFlag(ReconnectStop.HandshakeFailed),
+        ConnectTimeout = ConnectTimeout,
+        Conflates = Conflate,
         MaxMessageBytes = MaxMessageBytes,
         MaxParts = MaxParts,
         MaxPendingHandshakes = MaxPendingHandshakes,
@@ -165,17 +149,11 @@ public sealed record SocketOptions
             Device = BindToDevice,
             MaxRetransmission = TcpMaxRetransmission,
             Handle = UseHandle,
+            ReceiveBatch = ReceiveBatchBytes,
+            SendBatch = SendBatchBytes,
             AllowOtherUsers = IpcOtherUsers,
         },
-        StreamNotify = StreamNotify,
+        Notices = Notices(kind),
         DecodesOnLoop = decodesOnLoop,
     };
-
-    private static void Require(bool holds, string option, string rule)
-    {
-        if (!holds)
-        {
-            throw new ArgumentException($"The socket option {option} {rule}.", option);
-        }
-    }
 }

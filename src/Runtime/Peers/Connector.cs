@@ -20,6 +20,7 @@ internal sealed class Connector
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<EndPoint> _addresses = new();
     private System.Net.Sockets.Socket? _connecting;
+    private IoWatch? _connectWatch;
     private Session? _session;
     private LoopTimer? _timer;
     private bool _closing;
@@ -115,32 +116,34 @@ internal sealed class Connector
         }
 
         _connecting = socket;
+        if (_options.ConnectTimeout > TimeSpan.Zero)
+        {
+            _timer = _loop.Schedule(_options.ConnectTimeout, () => TimeOut(socket));
+        }
+
         if (_events.Monitors.Wants(SocketEventKinds.ConnectDelayed))
         {
             _events.Monitors.Tell(new ConnectDelayed(_options.Kind, _endpoint.Text));
         }
 
-        _loop.Connect(socket, address, error => Connected(socket, error));
+        _connectWatch = _loop.Connect(socket, address, error => Connected(socket, error));
     }
 
     private void Connected(System.Net.Sockets.Socket socket, SocketException? error)
     {
+        if (_connecting != socket)
+        {
+            // It took too long, or all has ended meanwhile.
+            socket.Dispose();
+            return;
+        }
+
         _connecting = null;
-        if (_closed.Task.IsCompleted || error is not null)
+        _timer?.Cancel();
+        if (error is not null)
         {
             socket.Dispose();
-            if (!_closed.Task.IsCompleted)
-            {
-                if (_addresses.TryDequeue(out var next))
-                {
-                    Connect(next);
-                }
-                else
-                {
-                    RetryLater(error!.Message);
-                }
-            }
-
+            TryNext(error.Message, error.SocketErrorCode == SocketError.ConnectionRefused && _options.StopsWhenRefused);
             return;
         }
 
@@ -161,6 +164,49 @@ internal sealed class Connector
         }
 
         _session.Start();
+    }
+
+    private void TimeOut(System.Net.Sockets.Socket socket)
+    {
+        if (_connecting == socket)
+        {
+            AbandonAttempt();
+            TryNext($"nobody answered within {_options.ConnectTimeout} (option ConnectTimeout)", giveUp: false);
+        }
+    }
+
+    private void AbandonAttempt()
+    {
+        if (_connecting is { } socket)
+        {
+            _connecting = null;
+            _connectWatch?.Close();
+            socket.Dispose();
+        }
+    }
+
+    /// <summary>Goes on with the next address of the name, when there is one.</summary>
+    private void TryNext(string reason, bool giveUp)
+    {
+        if (_addresses.TryDequeue(out var next))
+        {
+            Connect(next);
+        }
+        else if (giveUp)
+        {
+            GiveUp(reason);
+        }
+        else
+        {
+            RetryLater(reason);
+        }
+    }
+
+    /// <summary>Ends it, because the options want no further attempt.</summary>
+    private void GiveUp(string reason)
+    {
+        PeersLog.GaveUp(_logger, _options.Kind, _endpoint.Text, reason);
+        Finish(DropReason.Disconnect);
     }
 
     private void SessionEnded(Session session)
@@ -195,6 +241,12 @@ internal sealed class Connector
             _policy.Succeeded();
         }
 
+        if (!session.IsReady && _options.StopsWhenUnfit)
+        {
+            GiveUp(session.Failure);
+            return;
+        }
+
         RetryLater(session.Failure, session.IsWrongKind);
     }
 
@@ -208,6 +260,12 @@ internal sealed class Connector
         if (_closing && Pipe.Outbound.IsIdle)
         {
             Finish();
+            return;
+        }
+
+        if (_options.ReconnectInterval == Timeout.InfiniteTimeSpan)
+        {
+            GiveUp(reason);
             return;
         }
 
@@ -234,7 +292,9 @@ internal sealed class Connector
         Finish();
     }
 
-    private void Finish()
+    private void Finish() => Finish(DropReason.Linger);
+
+    private void Finish(DropReason reason)
     {
         if (_closed.Task.IsCompleted)
         {
@@ -243,7 +303,7 @@ internal sealed class Connector
 
         _timer?.Cancel();
         _stop.Cancel();
-        _connecting?.Dispose();
+        AbandonAttempt();
         _finishing = true;
         if (_session is { } session)
         {
@@ -255,7 +315,7 @@ internal sealed class Connector
         var dropped = Pipe.Outbound.Discard(forGood: true);
         if (dropped > 0)
         {
-            _events.Dropped(Pipe, DropReason.Linger, dropped);
+            _events.Dropped(Pipe, reason, dropped);
         }
 
         Pipe.IsEnded = true;

@@ -48,6 +48,9 @@ internal sealed class Handshake
 
     public SocketKind PeerKind { get; private set; }
 
+    /// <summary>Gets the name of the mechanism that both sides must have.</summary>
+    public static string MechanismName { get; } = System.Text.Encoding.ASCII.GetString(Greeting.Null);
+
     public byte[] Identity { get; private set; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> PeerMetadata { get; private set; } = [];

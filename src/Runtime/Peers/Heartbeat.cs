@@ -69,7 +69,7 @@ internal sealed class Heartbeat(IoLoop loop, PeerOptions options, Inflow inflow,
 
         if (options.HeartbeatInterval > TimeSpan.Zero && silence >= options.HeartbeatInterval && !outflow.IsBlocked)
         {
-            commands.SendPing(options.HeartbeatTimeout);
+            commands.SendPing(options.HeartbeatTimeToLive);
         }
 
         Plan();

@@ -115,10 +115,12 @@ internal sealed class Inflow
         _closed = true;
         if (!last.IsEmpty)
         {
-            _pipe.Inbound.Unbind();
+            var bound = _pipe.Inbound.Unbind();
             Walk(tellReceiver: true);
+            _assembler.Close();
             _assembler.Prime(last);
             Walk(tellReceiver: true);
+            _pipe.Inbound.SetHighWaterMark(bound);
         }
 
         _assembler.Close();

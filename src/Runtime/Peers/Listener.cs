@@ -78,7 +78,7 @@ internal sealed class Listener
         try
         {
             SocketTuning.Apply(socket, _options.Transport);
-            var pipe = new Pipe(Endpoint.Text, connectSide: false, _options.SendHighWaterMark, _options.ReceiveHighWaterMark);
+            var pipe = new Pipe(Endpoint.Text, connectSide: false, _options.SendHighWaterMark, _options.ReceiveHighWaterMark, _options.Conflates);
             var session = new Session(_loop, socket, pipe, _options, _events, _logger, SessionEnded);
             _sessions.Add(session);
             if (_events.Monitors.Wants(SocketEventKinds.Accepted))

@@ -1,4 +1,5 @@
 using System.Text;
+using PactMQ.Pipes;
 using PactMQ.Transports;
 
 namespace PactMQ.Peers;
@@ -34,7 +35,20 @@ internal sealed record PeerOptions
 
     public TransportOptions Transport { get; init; } = new();
 
-    public bool StreamNotify { get; init; } = true;
+    public PresenceNotices Notices { get; init; } = PresenceNotices.None;
+
+    public TimeSpan HeartbeatTimeToLive { get; init; }
+
+    /// <summary>Gets whether an endpoint where nobody listens is given up.</summary>
+    public bool StopsWhenRefused { get; init; }
+
+    /// <summary>Gets whether an endpoint whose peer fails its handshake is given up.</summary>
+    public bool StopsWhenUnfit { get; init; }
+
+    public TimeSpan ConnectTimeout { get; init; }
+
+    /// <summary>Gets whether only the last message is kept for each peer.</summary>
+    public bool Conflates { get; init; }
 
     /// <summary>Gets whether messages are decoded on the I/O thread, for kinds without a receive queue per peer.</summary>
     public bool DecodesOnLoop { get; init; }

@@ -19,4 +19,7 @@ internal static partial class PeersLog
 
     [LoggerMessage(504, LogLevel.Warning, "{Kind} socket: accepting at {Endpoint} failed ({Reason}); it is tried again soon.")]
     public static partial void AcceptFailed(ILogger logger, SocketKind kind, string endpoint, string reason);
+
+    [LoggerMessage(505, LogLevel.Warning, "{Kind} socket: connecting to {Endpoint} failed ({Reason}) and is not tried again, as the options ReconnectInterval or ReconnectStop have it.")]
+    public static partial void GaveUp(ILogger logger, SocketKind kind, string endpoint, string reason);
 }

@@ -38,7 +38,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     public Session(IoLoop loop, NetSocket socket, Pipe pipe, PeerOptions options, IPipeEvents events, ILogger logger, Action<Session> ended)
     {
         (_loop, Pipe, _options, _events, _logger, _ended) = (loop, pipe, options, events, logger, ended);
-        _connection = new StreamConnection(socket);
+        _connection = new StreamConnection(socket, options.Transport);
         pipe.PeerAddress = _connection.PeerAddress;
         _handshake = new Handshake(options);
         _commands = new SessionCommands(pipe, events, this);
@@ -53,9 +53,6 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 
     /// <summary>Gets whether the peer speaks no ZMTP: bytes are messages, and nothing is greeted.</summary>
     private bool IsRaw => _options.Kind == SocketKind.Stream;
-
-    /// <summary>Gets what tells the user of a STREAM socket that a connection has come or gone: an empty frame (ZMQ_STREAM_NOTIFY).</summary>
-    private ReadOnlySpan<byte> Notice => IsRaw && _options.StreamNotify ? [0, 0] : [];
 
     /// <summary>Gets whether the peer has been greeted and taken: messages flow, or flowed.</summary>
     public bool IsReady { get; private set; }
@@ -181,7 +178,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _connection.Shutdown();
         _connection.Socket.Dispose();
         var lost = _outflow.Close();
-        _inflow.Close(IsReady ? Notice : []);
+        _inflow.Close(IsReady ? _options.Notices.Going(Pipe) : []);
         if (lost > 0)
         {
             _events.Dropped(Pipe, DropReason.Disconnect, lost);
@@ -275,7 +272,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private void BeginTraffic()
     {
         _timer?.Cancel();
-        Pipe.Identity = _handshake.Identity;
+        Pipe.Identity = Pipe.IsNamedHere ? Pipe.Identity : _handshake.Identity;
         Pipe.PeerKind = _handshake.PeerKind;
         Pipe.PeerTakesCommands = _handshake.Version.HasCommands;
         Pipe.PeerMetadata = _handshake.PeerMetadata;
@@ -322,7 +319,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 
         PeersLog.SessionReady(_logger, _options.Kind, Pipe.Endpoint, Pipe.PeerKind);
         SocketMeter.Ready(_options.Kind);
-        Open(Notice);
+        Open([]);
         _watch.StartReading();
     }
 
@@ -331,6 +328,11 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         if (Pipe.Outbound.Open())
         {
             _outflow.Drain();
+        }
+
+        if (_options.Notices.Coming is { Length: > 0 } coming)
+        {
+            _inflow.Begin(coming);
         }
 
         _inflow.Begin(received);

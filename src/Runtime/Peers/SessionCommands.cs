@@ -63,10 +63,10 @@ internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver
         events.Arrived(pipe, message);
     }
 
-    public void SendPing(TimeSpan timeout)
+    public void SendPing(TimeSpan timeToLive)
     {
         Span<byte> frame = stackalloc byte[Ping.SizeOf(0)];
-        Ping.Write(frame, (ushort)Math.Clamp(timeout.TotalMilliseconds / 100, 0, MaxTimeToLive), default);
+        Ping.Write(frame, (ushort)Math.Clamp(timeToLive.TotalMilliseconds / 100, 0, MaxTimeToLive), default);
         Send(frame);
     }
 

@@ -105,6 +105,9 @@ internal sealed class InboundAssembler(InboundQueue queue, IFrameSink sink, long
     /// <summary>The connection is over: an unfinished message is forgotten.</summary>
     public void Close()
     {
+        _parts = 0;
+        _messageBytes = 0;
+        _wholeSegments = 0;
         foreach (var segment in _pending)
         {
             segment.Chunk.Release();

@@ -62,7 +62,24 @@ internal sealed class InboundQueue(int highWaterMark)
     }
 
     /// <summary>Reader: lifts the bound, for the last messages of a sender that leaves.</summary>
-    public void Unbind() => Volatile.Write(ref _limit, int.MaxValue);
+    /// <returns>The high-water mark there was.</returns>
+    public int Unbind()
+    {
+        var limit = _limit;
+        Volatile.Write(ref _limit, int.MaxValue);
+        return limit;
+    }
+
+    /// <summary>Changes the high-water mark; true when the paused reader can go on.</summary>
+    public bool SetHighWaterMark(int messages)
+    {
+        _gate.Enter();
+        Volatile.Write(ref _limit, messages == 0 ? int.MaxValue : messages);
+        var resume = _paused && _messages < _limit;
+        _paused &= !resume;
+        _gate.Exit();
+        return resume;
+    }
 
     /// <summary>Counts the messages that nobody has read. While no receiver is at work.</summary>
     public int CountUnread()

@@ -20,9 +20,9 @@ internal enum WriteResult
 /// drainer takes a chunk. There is one drainer at a time: whoever turns the queue active drains it until
 /// <see cref="Take"/> finds it empty, which turns it inactive under the same lock.
 /// </summary>
-internal sealed partial class OutboundQueue(int highWaterMark)
+internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = false)
 {
-    private readonly int _limit = highWaterMark == 0 ? int.MaxValue : highWaterMark;
+    private int _limit = LimitOf(highWaterMark, conflates);
     private SpinGate _gate;
     private Chunk? _head;
     private Chunk? _tail;
@@ -39,6 +39,9 @@ internal sealed partial class OutboundQueue(int highWaterMark)
 
     /// <summary>Gets how many messages have been handed on whole since the pipe was made.</summary>
     public long Written => Volatile.Read(ref _written);
+
+    /// <summary>Gets how many messages newer ones have taken the place of.</summary>
+    public long Conflated { get; private set; }
 
     /// <summary>Gets or sets whether bodies go out without frame headers, to a peer that speaks no ZMTP.</summary>
     public bool IsRaw { get; set; }
@@ -62,7 +65,7 @@ internal sealed partial class OutboundQueue(int highWaterMark)
     public bool HasRoomOrTells()
     {
         _gate.Enter();
-        var room = _queued < _limit || _ended;
+        var room = _queued < _limit || _ended || conflates;
         var tell = !room && !_refused;
         _refused |= !room;
         _gate.Exit();
@@ -79,7 +82,12 @@ internal sealed partial class OutboundQueue(int highWaterMark)
         _gate.Enter();
         if (_queued >= _limit || _ended)
         {
-            return Refuse();
+            if (_ended || !conflates)
+            {
+                return Refuse();
+            }
+
+            DropWaiting();
         }
 
         if (parcel.IsPlain && parcel.Single.Length <= byte.MaxValue && _tail is { } tail && tail.Room >= parcel.Single.Length + 2)
@@ -93,6 +101,41 @@ internal sealed partial class OutboundQueue(int highWaterMark)
 
         _queued++;
         return Finish();
+    }
+
+    /// <summary>Adds a message in front of all that waits, for a connection that is not open yet. No high-water mark holds it back.</summary>
+    public bool TryWriteFirst(in Parcel parcel)
+    {
+        _gate.Enter();
+        if (_ended)
+        {
+            _gate.Exit();
+            return false;
+        }
+
+        var (head, tail) = (_head, _tail);
+        (_head, _tail) = (null, null);
+        WriteParcel(parcel);
+        if (head is not null)
+        {
+            _tail!.Next = head;
+            _tail = tail;
+        }
+
+        _queued++;
+        _gate.Exit();
+        return true;
+    }
+
+    /// <summary>Changes the high-water mark; true when a sender that had been refused may try again.</summary>
+    public bool SetHighWaterMark(int messages)
+    {
+        _gate.Enter();
+        _limit = LimitOf(messages, conflates);
+        var room = _refused && _queued < _limit;
+        _refused &= !room;
+        _gate.Exit();
+        return room;
     }
 
     /// <summary>Adds an already framed command, which no high-water mark holds back.</summary>
@@ -251,6 +294,46 @@ internal sealed partial class OutboundQueue(int highWaterMark)
     {
         _written--;
         return 1;
+    }
+
+    private static int LimitOf(int highWaterMark, bool conflates) => conflates ? 1 : highWaterMark == 0 ? int.MaxValue : highWaterMark;
+
+    /// <summary>Forgets what waits, but for the rest of a message of which the beginning has been handed over.</summary>
+    private void DropWaiting()
+    {
+        Conflated += _queued;
+        _queued = 0;
+        Chunk? last = null;
+        var chunk = _head;
+        while (chunk is { Continues: true, FirstMessage: < 0 })
+        {
+            (last, chunk) = (chunk, chunk.Next);
+        }
+
+        if (chunk is { Continues: true })
+        {
+            chunk.End = chunk.FirstMessage;
+            chunk.FirstMessage = -1;
+            chunk.Messages = 0;
+            (last, chunk) = (chunk, chunk.Next);
+        }
+
+        while (chunk is not null)
+        {
+            var next = chunk.Next;
+            chunk.Release();
+            chunk = next;
+        }
+
+        _tail = last;
+        if (last is null)
+        {
+            _head = null;
+        }
+        else
+        {
+            last.Next = null;
+        }
     }
 
     private WriteResult Refuse()

@@ -4,9 +4,9 @@ namespace PactMQ.Pipes;
 /// Everything that lies between one socket and one peer: a queue each way and who the peer is. A connect-side pipe lives
 /// across reconnections; a bind-side pipe lives as long as its connection (RFC 28, 29, 30).
 /// </summary>
-internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterMark, int receiveHighWaterMark)
+internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterMark, int receiveHighWaterMark, bool conflates = false)
 {
-    public OutboundQueue Outbound { get; } = new(sendHighWaterMark);
+    public OutboundQueue Outbound { get; } = new(sendHighWaterMark, conflates);
 
     public InboundQueue Inbound { get; } = new(receiveHighWaterMark);
 
@@ -20,6 +20,9 @@ internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterM
 
     /// <summary>Gets or sets the routing id: the peer's own, or one made up for it.</summary>
     public byte[] Identity { get; set; } = [];
+
+    /// <summary>Gets whether the user has chosen the identity himself, whatever the peer announces (ZMQ_CONNECT_ROUTING_ID).</summary>
+    public bool IsNamedHere { get; init; }
 
     /// <summary>Gets or sets the number that SERVER and PEER sockets know the peer by; 0 with other kinds.</summary>
     public uint RoutingId { get; set; }

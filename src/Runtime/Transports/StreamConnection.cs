@@ -13,8 +13,13 @@ internal sealed class StreamConnection
     /// <summary>The connection is broken; <see cref="LastError"/> says how.</summary>
     public const int Broken = -2;
 
-    public StreamConnection(NetSocket socket)
+    private readonly int _receiveBatch;
+    private readonly int _sendBatch;
+
+    public StreamConnection(NetSocket socket, TransportOptions options)
     {
+        _receiveBatch = options.ReceiveBatch > 0 ? options.ReceiveBatch : int.MaxValue;
+        _sendBatch = options.SendBatch > 0 ? options.SendBatch : int.MaxValue;
         Socket = socket;
         if (socket.AddressFamily != AddressFamily.Unix)
         {
@@ -43,7 +48,7 @@ internal sealed class StreamConnection
     {
         try
         {
-            var count = Socket.Receive(memory, SocketFlags.None, out var error);
+            var count = Socket.Receive(memory.Length > _receiveBatch ? memory[.._receiveBatch] : memory, SocketFlags.None, out var error);
             return Judge(count, error);
         }
         catch (ObjectDisposedException)
@@ -58,7 +63,7 @@ internal sealed class StreamConnection
     {
         try
         {
-            var count = Socket.Send(bytes, SocketFlags.None, out var error);
+            var count = Socket.Send(bytes.Length > _sendBatch ? bytes[.._sendBatch] : bytes, SocketFlags.None, out var error);
             return Judge(count, error);
         }
         catch (ObjectDisposedException)

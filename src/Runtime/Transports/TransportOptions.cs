@@ -29,5 +29,9 @@ internal sealed record TransportOptions
 
     public int Handle { get; init; } = -1;
 
+    public int ReceiveBatch { get; init; }
+
+    public int SendBatch { get; init; }
+
     public bool AllowOtherUsers { get; init; }
 }

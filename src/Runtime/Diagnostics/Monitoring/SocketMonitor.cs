@@ -33,6 +33,12 @@ public sealed class SocketMonitor : IAsyncEnumerable<SocketEvent>, IDisposable
     public IAsyncEnumerator<SocketEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         _events.Reader.ReadAllAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
+    /// <summary>Waits for the next event.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="InvalidOperationException">The monitor or its socket has been disposed, and all its events have been read.</exception>
+    public ValueTask<SocketEvent> ReadAsync(CancellationToken cancellationToken = default) => _events.Reader.ReadAsync(cancellationToken);
+
     /// <summary>Takes an event that is there already; false when there is none.</summary>
     /// <param name="happened">The event.</param>
     /// <returns>Whether there was one.</returns>

@@ -9,12 +9,32 @@ namespace PactMQ.Patterns.Disciplines;
 /// What a SUB or XSUB socket has subscribed to: told to every publisher it has, again after each reconnection, and
 /// checked against what comes in, since a publisher may not yet know of a cancellation (RFC 29).
 /// </summary>
-internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : IDiscipline
+/// <param name="dropped">Hears of losses.</param>
+/// <param name="passesAll">Whether repeated subscriptions are told to publishers too, as XSUB does: whoever forwards them may have verbose publishers.</param>
+internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped, bool passesAll) : IDiscipline
 {
     private readonly Lock _gate = new();
     private readonly SubscriptionTrie<object> _wanted = new(counted: true);
     private readonly List<Pipe> _publishers = [];
     private volatile bool _everything;
+
+    /// <summary>Gets or sets whether messages are taken that do not match (ZMQ_INVERT_MATCHING).</summary>
+    public bool Inverts { get; set; }
+
+    /// <summary>Gets or sets whether cancellations are told of what is still subscribed to (ZMQ_XSUB_VERBOSE_UNSUBSCRIBE).</summary>
+    public bool PassesAllCancellations { get; set; }
+
+    /// <summary>Gets how many prefixes are subscribed to.</summary>
+    public int TopicCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _wanted.Count;
+            }
+        }
+    }
 
     public bool AddsFrames => false;
 
@@ -24,7 +44,7 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : ID
         {
             var changed = subscribe ? _wanted.Add(prefix, this) : _wanted.Remove(prefix, this);
             _everything = _wanted.Count > 0 && Holds([]);
-            if (!changed)
+            if (!changed && !(subscribe ? passesAll : PassesAllCancellations))
             {
                 return;
             }
@@ -110,7 +130,7 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : ID
 
     public bool Open(Pipe from, Message target)
     {
-        if (_everything || Matches(from.Inbound.PeekFrame()))
+        if ((_everything && !Inverts) || Matches(from.Inbound.PeekFrame()) != Inverts)
         {
             return true;
         }
@@ -119,6 +139,9 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped) : ID
         dropped(from, DropReason.Filtered);
         return false;
     }
+
+    /// <summary>Tells whether a message with this first frame is subscribed to.</summary>
+    public bool Wants(ReadOnlySpan<byte> topic) => Matches(topic) != Inverts;
 
     private bool Holds(ReadOnlySpan<byte> topic) => _wanted.Matches(topic);
 

@@ -21,6 +21,9 @@ public sealed class PublisherSocket : SendingSocket
     {
     }
 
+    /// <summary>Gets how many different prefixes are subscribed to (ZMQ_TOPICS_COUNT).</summary>
+    public int TopicCount => Core.Desk.TopicCount;
+
     /// <summary>Waits until that many peers have subscribed to something since they connected.</summary>
     /// <param name="count">The number of subscribers.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

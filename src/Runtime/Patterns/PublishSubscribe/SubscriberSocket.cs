@@ -23,6 +23,9 @@ public sealed class SubscriberSocket : ReceivingSocket
     {
     }
 
+    /// <summary>Gets how many different prefixes are subscribed to (ZMQ_TOPICS_COUNT).</summary>
+    public int TopicCount => Core.Filter.TopicCount;
+
     /// <summary>Subscribes to all messages whose first frame begins with these bytes (ZMQ_SUBSCRIBE); empty is everything. Subscriptions count: two need two cancellations.</summary>
     /// <param name="prefix">The prefix.</param>
     public void Subscribe(ReadOnlySpan<byte> prefix) => Core.Filter.Subscribe(prefix, subscribe: true);

@@ -21,6 +21,27 @@ public sealed class XPublisherSocket : ExchangingSocket
     {
     }
 
+    /// <summary>Gets how many different prefixes are subscribed to (ZMQ_TOPICS_COUNT).</summary>
+    public int TopicCount => Core.Desk.TopicCount;
+
+    /// <summary>Grants a subscription to the peer whose wish was received last (ZMQ_SUBSCRIBE with ZMQ_XPUB_MANUAL); it need not be what was wished.</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <exception cref="InvalidOperationException">The option XPubManual is not set, or no wish has been received.</exception>
+    public void Subscribe(ReadOnlySpan<byte> prefix) => Core.Desk.Decide(prefix, subscribe: true);
+
+    /// <summary>Grants a subscription given as UTF-8 text; otherwise as <see cref="Subscribe(ReadOnlySpan{byte})"/>.</summary>
+    /// <param name="prefix">The prefix.</param>
+    public void Subscribe(string prefix) => Subscribe(System.Text.Encoding.UTF8.GetBytes(prefix));
+
+    /// <summary>Takes a subscription back from the peer whose wish was received last (ZMQ_UNSUBSCRIBE with ZMQ_XPUB_MANUAL).</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <exception cref="InvalidOperationException">The option XPubManual is not set, or no wish has been received.</exception>
+    public void Unsubscribe(ReadOnlySpan<byte> prefix) => Core.Desk.Decide(prefix, subscribe: false);
+
+    /// <summary>Takes back a subscription given as UTF-8 text; otherwise as <see cref="Unsubscribe(ReadOnlySpan{byte})"/>.</summary>
+    /// <param name="prefix">The prefix.</param>
+    public void Unsubscribe(string prefix) => Unsubscribe(System.Text.Encoding.UTF8.GetBytes(prefix));
+
     /// <summary>Waits until that many peers have subscribed to something since they connected.</summary>
     /// <param name="count">The number of subscribers.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -20,4 +20,21 @@ public sealed class RouterSocket : ExchangingSocket
         : base(SocketKind.Router, context, options)
     {
     }
+
+    /// <summary>Connects to a peer and knows it by an identity of our choice, whatever it announces (ZMQ_CONNECT_ROUTING_ID): messages can be sent to it at once.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="identity">The identity, from 1 to 255 bytes, not beginning with 0, and no other peer's.</param>
+    /// <exception cref="ArgumentException">The identity is empty, too long or begins with 0.</exception>
+    /// <exception cref="EndpointException">The endpoint is malformed or a wildcard.</exception>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public void ConnectPeer(string endpoint, ReadOnlySpan<byte> identity)
+    {
+        Core.ThrowIfClosed();
+        if (identity.Length is 0 or > 255 || identity[0] == 0)
+        {
+            throw new ArgumentException("The identity of a peer has from 1 to 255 bytes and does not begin with 0.", nameof(identity));
+        }
+
+        Core.Endpoints.Connect(endpoint, identity.ToArray());
+    }
 }

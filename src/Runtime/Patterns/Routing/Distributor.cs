@@ -4,10 +4,10 @@ namespace PactMQ.Patterns.Routing;
 
 /// <summary>
 /// Sends a copy to every matching peer (RFC 29): those whose subscriptions are a prefix of the first frame, or all of
-/// them. A peer whose queue is full loses this message and no other peer does; with <paramref name="waitWhenFull"/>
+/// them. A peer whose queue is full loses this message and no other peer does; with <see cref="WaitsWhenFull"/>
 /// (ZMQ_XPUB_NODROP) the sender waits instead. <paramref name="upstream"/> (XSUB) takes those that are subscriptions.
 /// </summary>
-internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, DropReason> dropped, Func<ReadOnlySpan<byte>, bool>? upstream = null) : IOutbound, ICopyCounter
+internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped, Func<ReadOnlySpan<byte>, bool>? upstream = null) : IOutbound, ICopyCounter
 {
     private readonly Lock _gate = new();
     private readonly SubscriptionTrie<Pipe> _subscriptions = new();
@@ -15,6 +15,7 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
     private Pipe[] _matching = new Pipe[8];
     private int _matchingCount;
     private readonly HashSet<Pipe> _subscribers = [];
+    private Pipe? _only;
     private long _mark;
     private long _extra;
     private long _unmatched;
@@ -22,6 +23,23 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
     public long ExtraCopies => Volatile.Read(ref _extra);
 
     public long Unmatched => Volatile.Read(ref _unmatched);
+
+    public bool WaitsWhenFull { get; set; }
+
+    /// <summary>Gets or sets whether messages go to those whose subscriptions do not match (ZMQ_INVERT_MATCHING).</summary>
+    public bool Inverts { get; set; }
+
+    /// <summary>Gets how many prefixes are subscribed to.</summary>
+    public int TopicCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _subscriptions.Count;
+            }
+        }
+    }
 
     /// <summary>Gets how many peers have subscribed to something since they connected.</summary>
     public int SubscriberCount
@@ -46,11 +64,17 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
         lock (_gate)
         {
             Gather(parcel.FirstFrame);
-            if (waitWhenFull && !AllHaveRoom())
+            if (_only is not null)
+            {
+                KeepOnly();
+            }
+
+            if (WaitsWhenFull && !AllHaveRoom())
             {
                 return SendStatus.Full;
             }
 
+            _only = null;
             if (_matchingCount == 0)
             {
                 _unmatched++;
@@ -92,6 +116,15 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
         }
     }
 
+    /// <summary>The next message goes to this peer at most.</summary>
+    public void OnlyFor(Pipe pipe)
+    {
+        lock (_gate)
+        {
+            _only = pipe;
+        }
+    }
+
     /// <summary>Counts the peers that a message of this topic would be for.</summary>
     public int CountMatching(ReadOnlySpan<byte> topic)
     {
@@ -109,6 +142,7 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
         lock (_gate)
         {
             _subscribers.Remove(pipe);
+            _only = _only == pipe ? null : _only;
             _subscriptions.RemovePeer(pipe, last);
         }
     }
@@ -162,6 +196,32 @@ internal sealed class Distributor(bool toAll, bool waitWhenFull, Action<Pipe?, D
 
         var visitor = new Visitor(this);
         _subscriptions.Match(topic, ref visitor);
+        if (Inverts)
+        {
+            Invert();
+        }
+    }
+
+    private void Invert()
+    {
+        Array.Clear(_matching, 0, _matchingCount);
+        _matchingCount = 0;
+        var matched = _mark++;
+        foreach (var pipe in _pipes)
+        {
+            if (pipe.Mark != matched)
+            {
+                Keep(pipe);
+            }
+        }
+    }
+
+    private void KeepOnly()
+    {
+        var among = Array.IndexOf(_matching, _only, 0, _matchingCount) >= 0;
+        Array.Clear(_matching, 0, _matchingCount);
+        _matchingCount = among ? 1 : 0;
+        _matching[0] = among ? _only! : null!;
     }
 
     private void Keep(Pipe pipe)

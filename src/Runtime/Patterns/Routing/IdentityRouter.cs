@@ -4,17 +4,21 @@ namespace PactMQ.Patterns.Routing;
 
 /// <summary>
 /// Sends to the peer that the first frame names (RFC 28). An unknown identity, or a full queue, drops the message as
-/// ZeroMQ does, or is reported when <paramref name="mandatory"/> (ZMQ_ROUTER_MANDATORY).
+/// ZeroMQ does, or is reported when <see cref="IsMandatory"/> (ZMQ_ROUTER_MANDATORY).
 /// </summary>
 /// <param name="name">The name of the kind, for messages to people.</param>
-/// <param name="mandatory">Whether what cannot be routed is reported, and a full queue makes the sender wait.</param>
-/// <param name="handover">Whether a newcomer takes over an identity that is in use (ZMQ_ROUTER_HANDOVER).</param>
 /// <param name="dropped">Hears of losses.</param>
-internal sealed class IdentityRouter(string name, bool mandatory, bool handover, Action<Pipe?, DropReason> dropped) : IOutbound
+internal sealed class IdentityRouter(string name, Action<Pipe?, DropReason> dropped) : IOutbound
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<byte[], Pipe> _peers = new(IdentityComparer.Instance);
     private readonly Dictionary<Pipe, byte[]> _names = [];
+
+    /// <summary>Gets or sets whether what cannot be routed is reported, and a full queue makes the sender wait.</summary>
+    public bool IsMandatory { get; set; }
+
+    /// <summary>Gets or sets whether a newcomer takes over an identity that is in use (ZMQ_ROUTER_HANDOVER).</summary>
+    public bool HandsOver { get; set; }
 
     public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
     {
@@ -72,7 +76,7 @@ internal sealed class IdentityRouter(string name, bool mandatory, bool handover,
     {
         lock (_gate)
         {
-            if (_peers.TryGetValue(pipe.Identity, out var holder) && holder != pipe && holder.IsConnected && !handover)
+            if (_peers.TryGetValue(pipe.Identity, out var holder) && holder != pipe && holder.IsConnected && !HandsOver)
             {
                 return false;
             }
@@ -116,7 +120,7 @@ internal sealed class IdentityRouter(string name, bool mandatory, bool handover,
 
     private SendStatus Refuse(Pipe? to, DropReason reason, SendStatus whenMandatory)
     {
-        if (mandatory)
+        if (IsMandatory)
         {
             return whenMandatory;
         }

@@ -3,15 +3,15 @@ using PactMQ.Pipes;
 namespace PactMQ.Patterns.Routing;
 
 /// <summary>Sends each message to the next peer that has room, in turn (RFC 28, 30: "round-robin"); waits when none has.</summary>
-/// <param name="delimiter">Whether an empty frame goes in front, as REQ does.</param>
-internal sealed class LoadBalancer(bool delimiter) : IOutbound
+/// <param name="request">What a REQ puts in front of the empty frame that begins its requests; null for other kinds.</param>
+internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
 {
     private readonly PeerRing _ring = new(slot: 1);
     private SpinGate _gate;
     private Pipe? _sole;
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to) => delimiter
-        ? TrySendFramed(new Parcel { Delimiter = true, Body = parcel.Body, First = parcel.First, MayDetach = parcel.MayDetach, Single = parcel.Single }, now, out to)
+    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to) => request is not null
+        ? TrySendFramed(new Parcel { Envelope = request.Envelope, Delimiter = true, Body = parcel.Body, First = parcel.First, MayDetach = parcel.MayDetach, Single = parcel.Single }, now, out to)
         : TrySendFramed(parcel, now, out to);
 
     private SendStatus TrySendFramed(in Parcel parcel, bool now, out Pipe? to)

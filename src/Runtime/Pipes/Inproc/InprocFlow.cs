@@ -51,6 +51,27 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
         }
     }
 
+    /// <summary>Gives the receiver a framed message that the sender did not send.</summary>
+    public void Tell(byte[] framed)
+    {
+        if (framed.Length == 0)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            var bound = _to.Inbound.Unbind();
+            _assembler.Prime(framed);
+            Walk();
+            _to.Inbound.SetHighWaterMark(bound);
+            if (_closed)
+            {
+                _assembler.Close();
+            }
+        }
+    }
+
     /// <summary>The receiver of this pipe has taken: the opposite direction, which feeds it, can go on.</summary>
     public void Resume() => Opposite!.GoOn();
 

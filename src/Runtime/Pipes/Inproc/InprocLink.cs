@@ -36,6 +36,8 @@ internal sealed class InprocLink
 
         Greet(OnePipe, _one);
         Greet(OtherPipe, _other);
+        Forward.Tell(_other.Notices.Coming);
+        Backward.Tell(_one.Notices.Coming);
         Forward.Open();
         Backward.Open();
         return true;
@@ -50,12 +52,12 @@ internal sealed class InprocLink
         {
             var oneCut = Forward.Close(deliver && leaver == _one.Events);
             var otherCut = Backward.Close(deliver && leaver == _other.Events);
-            End(OnePipe, _one, oneCut, leaver);
-            End(OtherPipe, _other, otherCut, leaver);
+            End(OnePipe, Backward, _one, oneCut, leaver);
+            End(OtherPipe, Forward, _other, otherCut, leaver);
         }
     }
 
-    private static void End(Pipe pipe, InprocSide side, int cut, IPipeEvents leaver)
+    private static void End(Pipe pipe, InprocFlow flow, InprocSide side, int cut, IPipeEvents leaver)
     {
         var dropped = cut + pipe.Outbound.Discard(forGood: true);
         if (dropped > 0)
@@ -70,6 +72,11 @@ internal sealed class InprocLink
             side.Events.Monitors.Tell(new Disconnected(side.Kind, pipe.Endpoint, "", pipe.Identity, side.Events == leaver ? "closed by this side" : "the peer closed the connection"));
         }
 
+        if (side.Events != leaver)
+        {
+            flow.Tell(side.Notices.Going(pipe));
+        }
+
         side.Events.Ended(pipe);
     }
 
@@ -77,7 +84,7 @@ internal sealed class InprocLink
     {
         pipe.PeerKind = peer.Kind;
         pipe.PeerMetadata = peer.Metadata;
-        pipe.Identity = peer.Identity.Length > 0 ? peer.Identity : MadeUpIdentity.Next();
+        pipe.Identity = pipe.IsNamedHere ? pipe.Identity : peer.Identity.Length > 0 ? peer.Identity : MadeUpIdentity.Next();
         pipe.IsConnected = true;
         pipe.Driver = flow;
     }

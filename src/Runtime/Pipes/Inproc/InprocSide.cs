@@ -7,5 +7,7 @@ internal sealed record InprocSide(
     IReadOnlyList<KeyValuePair<string, string>> Metadata,
     int SendHighWaterMark,
     int ReceiveHighWaterMark,
+    bool Conflates,
+    PresenceNotices Notices,
     bool DecodesHere,
     IPipeEvents Events);

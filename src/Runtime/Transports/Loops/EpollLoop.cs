@@ -16,11 +16,10 @@ internal sealed class EpollLoop : IoLoop
     private long _nextId = 1;
     private volatile bool _stopping;
 
-    public EpollLoop(string name)
+    public EpollLoop(IoThread thread)
     {
         Epoll.Control(_epoll, Epoll.Add, _wake, Epoll.In, 0);
-        _thread = new Thread(Run) { Name = name, IsBackground = true };
-        _thread.Start();
+        _thread = thread.Start(Run);
     }
 
     public override bool IsCurrent => Thread.CurrentThread == _thread;
@@ -41,13 +40,14 @@ internal sealed class EpollLoop : IoLoop
         return watch;
     }
 
-    public override void Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done)
+    public override IoWatch? Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done)
     {
         socket.Blocking = false;
         try
         {
             socket.Connect(endpoint);
             Post(() => done(null));
+            return null;
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress or SocketError.IOPending)
         {
@@ -59,10 +59,12 @@ internal sealed class EpollLoop : IoLoop
                 done(code == 0 ? null : new SocketException(code));
             });
             watch.AwaitWritable(default);
+            return watch;
         }
         catch (SocketException error)
         {
             Post(() => done(error));
+            return null;
         }
     }
 

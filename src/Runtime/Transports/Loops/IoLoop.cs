@@ -65,8 +65,8 @@ internal abstract class IoLoop : IDisposable
     /// <summary>Accepts connections until the returned watch is closed.</summary>
     public abstract IoWatch Accept(NetSocket listener, Action<NetSocket> accepted, Action<SocketException> failed);
 
-    /// <summary>Connects; the callback runs on the loop's thread, with null when connected.</summary>
-    public abstract void Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done);
+    /// <summary>Connects; the callback runs on the loop's thread, with null when connected. To give up, close the watch, if there is one, and dispose the socket.</summary>
+    public abstract IoWatch? Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done);
 
     /// <inheritdoc/>
     public abstract void Dispose();

@@ -17,10 +17,9 @@ internal sealed class PortableLoop : IoLoop
     private int _signalled;
     private volatile bool _stopping;
 
-    public PortableLoop(string name)
+    public PortableLoop(IoThread thread)
     {
-        _thread = new Thread(Run) { Name = name, IsBackground = true };
-        _thread.Start();
+        _thread = thread.Start(Run);
     }
 
     public override bool IsCurrent => Thread.CurrentThread == _thread;
@@ -40,7 +39,7 @@ internal sealed class PortableLoop : IoLoop
         return acceptor;
     }
 
-    public override void Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done)
+    public override IoWatch? Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done)
     {
         var operation = new SocketAsyncEventArgs { RemoteEndPoint = endpoint };
         void Completed()
@@ -55,6 +54,8 @@ internal sealed class PortableLoop : IoLoop
         {
             Complete(Completed);
         }
+
+        return null;
     }
 
     public override void Dispose()
