@@ -213,9 +213,9 @@ public abstract class ServiceHost : ContractLink
             case EnvelopeKind.Request or EnvelopeKind.Open or EnvelopeKind.Event when HasFields(status):
                 return await TryBeginCallAsync(message, header, envelope, status).ConfigureAwait(false);
             case > EnvelopeKind.GoAway when HasFields(status) && envelope.Correlation != 0:
+                Statistics.CountDropped();
                 await Answerless(message, header, in envelope)
                     .RejectAsync(CallStatus.Unimplemented, $"Envelope kind {(int)envelope.Kind} is not known.").ConfigureAwait(false);
-                Statistics.CountDropped();
                 return false;
             default:
                 Drop(message, status == EnvelopeStatus.Valid ? $"a server takes no {envelope.Kind}" : status.ToString());

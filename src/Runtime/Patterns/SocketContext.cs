@@ -20,7 +20,7 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
     private IoLoop[]? _loops;
     private int _nextLoop;
     private bool _terminated;
-    private Task? _disposing;
+    private readonly Lock _stopping = new();
 
     /// <summary>Makes a context; its threads start with the first endpoint that needs them.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
@@ -109,21 +109,27 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Disposes all sockets of this context, then its threads. Waits for at most the longest linger period. Calls that wait end with a <see cref="ContextTerminatedException"/>. From any thread; a second call waits for the first.</summary>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        if (!IsDefault)
+        {
+            foreach (var end in EndSockets())
+            {
+                end.GetAwaiter().GetResult();
+            }
+
+            StopLoops();
+        }
+    }
 
     /// <summary>Disposes all sockets of this context, then its threads, without blocking a thread.</summary>
     /// <returns>A task that completes when all is closed.</returns>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (IsDefault)
+        if (!IsDefault)
         {
-            return default;
-        }
-
-        lock (_gate)
-        {
-            _disposing ??= DisposeOnceAsync();
-            return new ValueTask(_disposing);
+            await Task.WhenAll(EndSockets()).ConfigureAwait(false);
+            StopLoops();
         }
     }
 
@@ -146,22 +152,21 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
         return sockets;
     }
 
-    private async Task DisposeOnceAsync()
-    {
-        // The caller holds the gate until the first wait.
-        await Task.Yield();
-        var sockets = Terminate();
-        await Task.WhenAll(sockets.Select(socket => socket.CloseAsync())).ConfigureAwait(false);
-        IoLoop[] loops;
-        lock (_gate)
-        {
-            loops = _loops ?? [];
-            _loops = [];
-        }
+    private Task[] EndSockets() => [.. Terminate().Select(socket => socket.CloseAsync())];
 
-        foreach (var loop in loops)
+    private void StopLoops()
+    {
+        // Whoever comes second waits for the first.
+        lock (_stopping)
         {
-            loop.Dispose();
+            IoLoop[] loops;
+            lock (_gate)
+            {
+                loops = _loops ?? [];
+                _loops = [];
+            }
+
+            Array.ForEach(loops, loop => loop.Dispose());
         }
     }
 

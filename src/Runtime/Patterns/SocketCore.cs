@@ -24,7 +24,7 @@ internal sealed class SocketCore : IPipeEvents
     private bool _inlineNext;
     private volatile bool _closed;
     private volatile bool _terminated;
-    private Task? _closing;
+    private TaskCompletionSource? _closing;
 
     public SocketCore(SocketKind kind, SocketContext context, SocketOptions options)
     {
@@ -192,8 +192,18 @@ internal sealed class SocketCore : IPipeEvents
     {
         lock (_peers)
         {
-            return _closing ??= CloseOnceAsync();
+            if (_closing is not null)
+            {
+                return _closing.Task;
+            }
+
+            // Our own steps follow each other on whatever thread they end on, so that an end never waits for the thread
+            // pool; what the user does afterwards runs elsewhere.
+            _closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
+
+        _ = EndAsync(_closing);
+        return _closing.Task;
     }
 
     /// <summary>Adds a pipe that Connect has made: it may take messages before its peer is there.</summary>
@@ -345,6 +355,19 @@ internal sealed class SocketCore : IPipeEvents
     }
 
     private void DroppedOne(Pipe? pipe, DropReason reason) => Dropped(pipe, reason, 1);
+
+    private async Task EndAsync(TaskCompletionSource done)
+    {
+        try
+        {
+            await CloseOnceAsync().ConfigureAwait(false);
+            done.SetResult();
+        }
+        catch (Exception failure)
+        {
+            done.SetException(failure);
+        }
+    }
 
     private async Task CloseOnceAsync()
     {

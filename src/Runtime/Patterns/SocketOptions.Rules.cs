@@ -1,5 +1,4 @@
 using PactMQ.Patterns;
-using PactMQ.Peers;
 
 namespace PactMQ;
 
@@ -20,7 +19,7 @@ public sealed partial record SocketOptions
         Require(HandshakeTimeout > TimeSpan.Zero, nameof(HandshakeTimeout), "is more than zero");
         Require(HeartbeatInterval >= TimeSpan.Zero, nameof(HeartbeatInterval), "is zero (never) or more");
         Require(HeartbeatTimeToLive is null || (HeartbeatTimeToLive >= TimeSpan.Zero && HeartbeatTimeToLive <= TimeSpan.FromSeconds(65.5)), nameof(HeartbeatTimeToLive), "is from zero (no bound) to 65.5 s");
-        Require(Metadata.All(property => PeerOptions.IsApplicationName(property.Key)), nameof(Metadata), "has names of X- and then letters, digits, or any of - _ . +, at most 255 in all");
+        Require(HasLegalMetadata, nameof(Metadata), "has names of X- and then letters, digits, or any of - _ . +, at most 255 in all");
         Require(MaxMessageBytes is > 0 and <= int.MaxValue - 64, nameof(MaxMessageBytes), "is from 1 to 2 147 483 583");
         Require(MaxParts > 0, nameof(MaxParts), "is 1 or more");
         Require(TcpSendBuffer >= -1 && TcpReceiveBuffer >= -1, nameof(TcpSendBuffer), "and TcpReceiveBuffer are -1 (the system's choice) or more");

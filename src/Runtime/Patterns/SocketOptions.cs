@@ -114,6 +114,8 @@ public sealed partial record SocketOptions
     /// <summary>Gets properties announced to each peer in READY (ZMQ_METADATA); names begin with <c>X-</c>. Default none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
+    private bool HasLegalMetadata => Metadata.All(property => PeerOptions.IsApplicationName(property.Key));
+
     internal PeerOptions ForPeers(SocketKind kind, bool decodesOnLoop) => new()
     {
         Kind = kind,

@@ -17,7 +17,8 @@ internal sealed class Connector
     private readonly ILogger _logger;
     private readonly ReconnectPolicy _policy;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // What follows runs at once, on the loop: an end must not wait for the thread pool.
+    private readonly TaskCompletionSource _closed = new();
     private readonly Queue<EndPoint> _addresses = new();
     private System.Net.Sockets.Socket? _connecting;
     private IoWatch? _connectWatch;

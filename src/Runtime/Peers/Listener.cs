@@ -18,7 +18,8 @@ internal sealed class Listener
     private readonly ILogger _logger;
     private readonly HashSet<Session> _sessions = [];
     private readonly Queue<Session> _pending = new();
-    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // What follows runs at once, on the loop: an end must not wait for the thread pool.
+    private readonly TaskCompletionSource _closed = new();
     private IoWatch? _watch;
     private bool _closing;
     private bool _finishing;
@@ -188,9 +189,16 @@ internal sealed class Listener
 
     private void CompleteClose()
     {
-        if (_closed.TrySetResult() && _events.Monitors.Wants(SocketEventKinds.Closed))
+        if (_closed.Task.IsCompleted)
+        {
+            return;
+        }
+
+        if (_events.Monitors.Wants(SocketEventKinds.Closed))
         {
             _events.Monitors.Tell(new Closed(_options.Kind, Endpoint.Text));
         }
+
+        _closed.SetResult();
     }
 }

@@ -173,6 +173,11 @@ public sealed class ProxyTests
 
         pull.Dispose();
         push.Send("nobody takes it");
+        if (running.IsCompleted)
+        {
+            await running;
+        }
+
         Assert.False(running.IsCompleted);
         proxy.Terminate();
         await running.WaitAsync(Rig.Limit);

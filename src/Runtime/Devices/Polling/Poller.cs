@@ -5,7 +5,7 @@ namespace PactMQ;
 
 /// <summary>
 /// Waits for several sockets, .NET sockets and timers at once (zmq_poller, zmq_timers). Level-triggered: what was ready and
-/// was left alone is ready again at the next wait. Fair: each wait begins one item further on.
+/// was left alone is ready again at the next wait. Fair: what came first in one wait comes last in the next.
 /// </summary>
 /// <remarks>
 /// One thread or task at a time waits, and receives from and sends on the sockets that it waits for. Items may be added
@@ -243,7 +243,7 @@ public sealed class Poller : IDisposable
         item.Socket?.Core.Sending.Unwatch(_wake);
     }
 
-    /// <summary>Looks at every item once, each time beginning with another; true when the wait is over.</summary>
+    /// <summary>Looks at every item once; true when the wait is over.</summary>
     private bool Look(long end)
     {
         _ready.Clear();
@@ -251,14 +251,16 @@ public sealed class Poller : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             var now = Now;
-            var count = _items.Count;
-            _turn = count == 0 ? 0 : (_turn + 1) % count;
+            var (count, start) = (_items.Count, _turn);
             for (var index = 0; index < count; index++)
             {
-                var item = _items[(_turn + index) % count];
+                var at = (start + index) % count;
+                var item = _items[at];
                 item.Ready = Readiness.Of(item, now);
                 if (item.Ready != PollEvents.None)
                 {
+                    // Who came first this time, comes last the next time.
+                    _turn = _ready.Count == 0 ? at + 1 : _turn;
                     _ready.Add(item);
                 }
             }
@@ -301,7 +303,7 @@ public sealed class Poller : IDisposable
 
         // Only the system's time passes while the system waits: any other clock wakes us itself.
         _alarm.Change(left, Timeout.InfiniteTimeSpan);
-        return Timeout.InfiniteTimeSpan;
+        return Now >= end ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
     }
 
     private List<PollItem> NetSockets()

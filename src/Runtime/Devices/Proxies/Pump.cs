@@ -80,13 +80,21 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
             return false;
         }
 
+        if (steering.IsPaused)
+        {
+            // It was taken while the pause began: it goes on when the proxy does.
+            await steering.WhenResumed.ConfigureAwait(false);
+        }
+
         await HandOnAsync(message).ConfigureAwait(false);
         return true;
     }
 
     private async ValueTask HandOnAsync(Message message)
     {
+        // Counted first: whoever has received it finds it counted.
         var (frames, bytes) = (message.Count, message.ByteCount);
+        Count(1, frames, bytes);
         try
         {
             if (capture is not null)
@@ -95,12 +103,10 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
             }
 
             await SendAsync(message).ConfigureAwait(false);
-            Volatile.Write(ref _frames, _frames + frames);
-            Volatile.Write(ref _bytes, _bytes + bytes);
-            Volatile.Write(ref _messages, _messages + 1);
         }
         catch (Exception exception)
         {
+            Count(-1, -frames, -bytes);
             message.Dispose();
             Volatile.Write(ref _discarded, _discarded + 1);
             if (exception is ObjectDisposedException)
@@ -113,6 +119,13 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
                 DevicesLog.NotSent(destination.Logger, destination.Name, frames, exception);
             }
         }
+    }
+
+    private void Count(int messages, int frames, long bytes)
+    {
+        Volatile.Write(ref _frames, _frames + frames);
+        Volatile.Write(ref _bytes, _bytes + bytes);
+        Volatile.Write(ref _messages, _messages + messages);
     }
 
     private async ValueTask SendAsync(Message message)
