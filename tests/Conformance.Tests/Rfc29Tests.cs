@@ -61,7 +61,7 @@ public sealed partial class Rfc29Tests
                 publisher.Offer(Message.Of(Flow.Numbered(number).AsSpan()));
             }
 
-            Assert.InRange(publisher.Statistics.Waiting, 1, Ends.Narrow.SendHighWaterMark);
+            Assert.InRange(publisher.Statistics.Waiting, 1, Ends.Narrow.SendHighWaterMark + 1); // one may be half sent
         }
 
         publisher.AwaitPeers(0);
@@ -83,7 +83,7 @@ public sealed partial class Rfc29Tests
         for (var number = 0; number < 100; number++)
         {
             publisher.Offer(Message.Of(Flow.Numbered(number).AsSpan()));
-            Assert.InRange(publisher.Statistics.Waiting, 0, Ends.Narrow.SendHighWaterMark);
+            Assert.InRange(publisher.Statistics.Waiting, 0, Ends.Narrow.SendHighWaterMark + 1); // one may be half sent
         }
     }
 

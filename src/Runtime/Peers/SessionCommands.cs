@@ -35,6 +35,8 @@ internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver
             case CommandKind.Cancel:
                 events.Subscribed(pipe, data, subscribe: false);
                 return null;
+            case CommandKind.Join or CommandKind.Leave when !GroupCommand.IsLegal(data):
+                return "sent a JOIN or LEAVE of a group that has more than 255 bytes or a zero byte";
             case CommandKind.Join or CommandKind.Leave:
                 events.Joined(pipe, data, kind == CommandKind.Join);
                 return null;

@@ -38,5 +38,13 @@ internal static class Deviations
         new(29, 54, Should, "The XSUB Socket Type", "Before closing a connection it takes back its subscriptions.", "The end of the connection says the same, at once and also when a process is killed; publishers must act on it in any case."),
         new(30, 19, Shall, "The PULL Socket Type", "A peer that leaves takes its queue along.", Deliver),
         new(31, 6, Shall, "The PAIR Socket Type", "A peer that leaves takes both its queues along.", Deliver),
+        new(41, 8, Shall, "The CLIENT Socket Type", "A peer that leaves takes both its queues along.", Deliver),
+        new(41, 24, Shall, "The SERVER Socket Type", "A peer that leaves takes both its queues along.", Deliver),
+        new(48, 6, Shall, "The RADIO Socket Type", "A dish that we connect to has a queue at once, which outlives its connections.", "Nothing is queued for a dish that has not greeted: what it wants is known only from the groups that it joins. What is sent before is counted as sent to nobody, as in libzmq."),
+        new(48, 23, Shall, "The DISH Socket Type", "A radio that leaves takes its queue along.", Deliver),
+        new(48, 27, Shall, "The DISH Socket Type", "What does not fit into a radio's queue is dropped.", Pause),
+        new(49, 23, Shall, "The GATHER Socket Type", "A peer that leaves takes its queue along.", Deliver),
+        new(51, 8, Shall, "The PEER Socket Type", "A peer that leaves takes both its queues along.", Deliver),
+        new(52, 8, Shall, "The CHANNEL Socket Type", "A peer that leaves takes both its queues along.", Deliver),
     ];
 }

@@ -12,5 +12,10 @@ internal static class Rfcs
         (29, "PUBSUB: PUB, XPUB, SUB, XSUB", 54),
         (30, "PIPELINE: PUSH, PULL", 22),
         (31, "EXPAIR: PAIR", 13),
+        (41, "CLISRV: CLIENT, SERVER", 37),
+        (48, "RADIO-DISH: RADIO, DISH", 33),
+        (49, "SCATTERGATHER: SCATTER, GATHER", 28),
+        (51, "P2P: PEER", 22),
+        (52, "CHANNEL: CHANNEL", 18),
     ];
 }

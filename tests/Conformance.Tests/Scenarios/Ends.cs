@@ -8,6 +8,9 @@ internal static class Ends
     /// <summary>Options under which queues are short and nothing waits for ever.</summary>
     public static SocketOptions Narrow { get; } = Rig.Options with { SendHighWaterMark = 4, ReceiveHighWaterMark = 4 };
 
+    /// <summary>The group that every DISH has joined.</summary>
+    public const string Group = "group";
+
     /// <summary>Makes a socket; subscribers want everything.</summary>
     public static Socket Make(this Rig rig, SocketKind kind, SocketOptions? options = null)
     {
@@ -37,6 +40,7 @@ internal static class Ends
         };
         (made as SubscriberSocket)?.Subscribe();
         (made as XSubscriberSocket)?.Subscribe();
+        (made as DishSocket)?.Join(Group);
         return rig.Keep(made);
     }
 
@@ -45,6 +49,7 @@ internal static class Ends
     {
         SendingSocket sending => sending.TrySend(message, timeout),
         ExchangingSocket both => both.TrySend(message, timeout),
+        RoutingIdSocket routing when message.Count == 1 => routing.TrySend(message.RoutingId, message.Span(0), timeout),
         RoutingIdSocket routing => OfferTo(routing, message),
         RadioSocket radio => OfferTo(radio, message),
         _ => throw new InvalidOperationException($"{socket.Kind} does not send."),

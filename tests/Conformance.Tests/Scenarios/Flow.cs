@@ -1,10 +1,15 @@
+using System.Text;
+
 namespace PactMQ.Conformance.Tests.Scenarios;
 
 /// <summary>What several kinds must do alike: queues, turns, full peers, whole messages. Each RFC's tests call it with its own kinds.</summary>
 /// <param name="ours">The kind of our socket.</param>
 /// <param name="theirs">The kind that the raw peer gives itself out for.</param>
-internal sealed class Flow(SocketKind ours, string theirs)
+/// <param name="prefix">Frames that the peer puts in front of each message and that are not delivered.</param>
+internal sealed class Flow(SocketKind ours, string theirs, params string[] prefix)
 {
+    private static readonly string[] Various = ["a", "", new('b', 255), "\0\u0001\u00ff"];
+
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Large enough that a few fill the system's buffers.</summary>
@@ -16,9 +21,12 @@ internal sealed class Flow(SocketKind ours, string theirs)
         using var rig = new Rig();
         var socket = rig.Make(ours);
         using var peer = Attach(socket, rig);
-        string[] frames = ["a", "", new('b', 255), "\0\u0001\u00ff"];
-        socket.Give(frames);
-        peer.Expect(RawPeer.Frames(frames));
+        foreach (var frames in Messages)
+        {
+            socket.Give(frames);
+            peer.Expect(RawPeer.Frames(frames));
+        }
+
         var large = new string('c', 256);
         socket.Give(large);
         peer.Expect(RawPeer.LongFrame(0, [.. large.Select(one => (byte)one)]));
@@ -30,9 +38,8 @@ internal sealed class Flow(SocketKind ours, string theirs)
         using var rig = new Rig();
         var socket = rig.Make(ours);
         using var peer = Attach(socket, rig);
-        string[] frames = ["a", "", new('b', 255), "\0\u0001\u00ff"];
-        socket.Give(frames);
-        peer.Expect(RawPeer.Frames([.. envelope, .. frames]));
+        socket.Give(Various);
+        peer.Expect(RawPeer.Frames([.. envelope, .. Various]));
     }
 
     /// <summary>What arrives is what the peer sent, byte for byte.</summary>
@@ -41,11 +48,14 @@ internal sealed class Flow(SocketKind ours, string theirs)
         using var rig = new Rig();
         var socket = rig.Make(ours);
         using var peer = Attach(socket, rig);
-        string[] frames = ["a", "", new('b', 255), "\0\u0001\u00ff"];
-        peer.Write(RawPeer.Frames(frames));
-        Assert.Equal(frames, socket.Take());
+        foreach (var frames in Messages)
+        {
+            peer.Write(Incoming(frames));
+            Assert.Equal(frames, socket.Take());
+        }
+
         var large = new string('c', 70_000);
-        peer.Write(RawPeer.LongFrame(0, [.. large.Select(one => (byte)one)]));
+        peer.Write(IncomingLarge([.. large.Select(one => (byte)one)]));
         Assert.Equal([large], socket.Take());
         Assert.Null(socket.TakeNow());
     }
@@ -80,13 +90,13 @@ internal sealed class Flow(SocketKind ours, string theirs)
         listener.Listen();
         using (var first = listener.Accept().Shake(theirs))
         {
-            first.Write([.. RawPeer.Frames("one"), .. RawPeer.Frames("two")]);
+            first.Write([.. Incoming("one"), .. Incoming("two")]);
             first.ReadUntilPong();
         }
 
         socket.AwaitPeers(0);
         using var second = listener.Accept().Shake(theirs);
-        second.Write(RawPeer.Frames("three"));
+        second.Write(Incoming("three"));
         Assert.Equal(["one"], socket.Take());
         Assert.Equal(["two"], socket.Take());
         Assert.Equal(["three"], socket.Take());
@@ -120,7 +130,7 @@ internal sealed class Flow(SocketKind ours, string theirs)
         var socket = rig.Make(ours, Ends.Narrow);
         using var peer = Attach(socket, rig);
         Fill(socket);
-        peer.Write(RawPeer.Frames("still heard"));
+        peer.Write(Incoming("still heard"));
         Assert.Equal(["still heard"], socket.Take());
     }
 
@@ -152,7 +162,7 @@ internal sealed class Flow(SocketKind ours, string theirs)
         {
             for (var number = 0; number < 200; number++)
             {
-                peer.Write(RawPeer.LongFrame(0, Numbered(number)));
+                peer.Write(IncomingLarge(Numbered(number)));
             }
         });
         Assert.False(writing.Wait(TimeSpan.FromMilliseconds(300)), "100 MiB went into a socket that nobody reads.");
@@ -253,12 +263,12 @@ internal sealed class Flow(SocketKind ours, string theirs)
         var loud = Enumerable.Range(0, 2).Select(_ => new RawPeer(endpoint).Shake(theirs)).ToList();
         using var quiet = new RawPeer(endpoint).Shake(theirs);
         socket.AwaitPeers(3);
-        byte[] shout = [.. Enumerable.Repeat(RawPeer.Frames([.. envelope, "loud"]), 100).SelectMany(bytes => bytes)];
+        byte[] shout = [.. Enumerable.Repeat(Incoming([.. envelope, "loud"]), 100).SelectMany(bytes => bytes)];
         var shouting = loud.Select(peer => new Thread(() => Shout(peer, shout)) { IsBackground = true }).ToList();
         shouting.ForEach(thread => thread.Start());
         for (var turn = 0; turn < 3; turn++)
         {
-            quiet.Write(RawPeer.Frames([.. envelope, "quiet"]));
+            quiet.Write(Incoming([.. envelope, "quiet"]));
             var heard = 0;
             while (socket.Take()[^1] != "quiet")
             {
@@ -282,15 +292,41 @@ internal sealed class Flow(SocketKind ours, string theirs)
         using (var broken = new RawPeer(endpoint).Shake(theirs))
         {
             socket.AwaitPeers(1);
-            broken.Write([.. RawPeer.Frames([.. envelope, "whole"]), .. RawPeer.Frame(1, 1), .. RawPeer.Frame(1, 2)]);
+            broken.Write([.. Incoming([.. envelope, "whole"]), .. RawPeer.Frame(1, 1), .. RawPeer.Frame(1, 2)]);
             broken.ReadUntilPong();
         }
 
         socket.AwaitPeers(0);
         using var good = new RawPeer(endpoint).Shake(theirs);
-        good.Write(RawPeer.Frames([.. envelope, "next"]));
+        good.Write(Incoming([.. envelope, "next"]));
         Assert.Equal("whole", socket.Take()[^1]);
         Assert.Equal("next", socket.Take()[^1]);
+    }
+
+    /// <summary>Messages of several frames are neither sent nor delivered, no part of them; what is around them is.</summary>
+    public void KnowsOneFrameAlone()
+    {
+        using var rig = new Rig();
+        var socket = rig.Make(ours);
+        using var peer = Attach(socket, rig);
+        if (socket is ReceivingSocket)
+        {
+            peer.Write([.. Incoming("one", "two"), .. Incoming("whole"), .. Incoming("", "", ""), .. Incoming("again")]);
+            Assert.Equal(["whole"], socket.Take());
+            Assert.Equal(["again"], socket.Take());
+            Assert.Equal(2, socket.Statistics.DroppedFor(DropReason.Malformed));
+        }
+
+        if (socket is ExchangingSocket or SendingSocket or RoutingIdSocket or RadioSocket)
+        {
+            using var refused = Ends.Of("one", "two");
+            refused.Group = Ends.Group;
+            Assert.Throws<ArgumentException>(() => socket.Offer(refused));
+            using var empty = Message.Rent();
+            Assert.Throws<ArgumentException>(() => socket.Offer(empty));
+            Assert.Equal((0, 0), (socket.Statistics.Sent, socket.Statistics.Accepted));
+            Assert.Empty(peer.ReadUntilPong());
+        }
     }
 
     /// <summary>Sends numbered messages to a peer that does not read until no more are taken; returns how many were.</summary>
@@ -330,6 +366,17 @@ internal sealed class Flow(SocketKind ours, string theirs)
         {
         }
     }
+
+    /// <summary>Gets messages of all kinds of frames; of one frame each for the kinds that know no others.</summary>
+    private IEnumerable<string[]> Messages => ours is SocketKind.Client or SocketKind.Server or SocketKind.Radio or SocketKind.Dish
+        or SocketKind.Scatter or SocketKind.Gather or SocketKind.Peer or SocketKind.Channel
+            ? Various.Select(frame => (string[])[frame])
+            : [Various];
+
+    private byte[] Incoming(params string[] frames) => RawPeer.Frames([.. prefix, .. frames]);
+
+    private byte[] IncomingLarge(byte[] body) =>
+        [.. prefix.SelectMany(frame => RawPeer.Frame(1, Encoding.Latin1.GetBytes(frame))), .. RawPeer.LongFrame(0, body)];
 
     private RawPeer Attach(Socket socket, Rig rig)
     {

@@ -22,8 +22,8 @@ public sealed class DishSocket : ReceivingSocket
     }
 
     /// <summary>Joins a group (zmq_join): its messages are received from now on. Groups match exactly. Thread-safe.</summary>
-    /// <param name="group">The group, at most 255 bytes of UTF-8.</param>
-    /// <exception cref="ArgumentException">The group is longer.</exception>
+    /// <param name="group">The group, at most 255 bytes of UTF-8, none of them zero.</param>
+    /// <exception cref="ArgumentException">The group is longer, or has a zero byte.</exception>
     /// <exception cref="InvalidOperationException">The group was joined before.</exception>
     /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
     public void Join(string group)

@@ -22,9 +22,9 @@ public sealed class RadioSocket : Socket
     }
 
     /// <summary>Sends a message of one frame to a group. Thread-safe.</summary>
-    /// <param name="group">The group, at most 255 bytes of UTF-8.</param>
+    /// <param name="group">The group, at most 255 bytes of UTF-8, none of them zero.</param>
     /// <param name="frame">The bytes, copied.</param>
-    /// <exception cref="ArgumentException">The group is longer.</exception>
+    /// <exception cref="ArgumentException">The group is longer, or has a zero byte.</exception>
     /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
     public void Send(string group, ReadOnlySpan<byte> frame)
     {
@@ -34,13 +34,13 @@ public sealed class RadioSocket : Socket
     }
 
     /// <summary>Sends a message of one UTF-8 frame to a group. Thread-safe.</summary>
-    /// <param name="group">The group, at most 255 bytes of UTF-8.</param>
+    /// <param name="group">The group, at most 255 bytes of UTF-8, none of them zero.</param>
     /// <param name="frame">The text.</param>
     public void Send(string group, string frame) => Send(group, System.Text.Encoding.UTF8.GetBytes(frame));
 
     /// <summary>Sends a message to its <see cref="Message.Group"/>, and takes it over. Thread-safe.</summary>
     /// <param name="message">The message, of one frame; it stays the caller's when an exception is thrown.</param>
-    /// <exception cref="ArgumentException">The message has not one frame, or its group is longer than 255 bytes.</exception>
+    /// <exception cref="ArgumentException">The message has not one frame, or its group is longer than 255 bytes or has a zero byte.</exception>
     /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
     public void Send(Message message)
     {
@@ -49,12 +49,18 @@ public sealed class RadioSocket : Socket
         Patterns.SendOperations.Send(Core, default, message, default);
     }
 
-    /// <summary>Checks that a group is not too long.</summary>
+    /// <summary>Checks that a group is one that RFC 48 allows.</summary>
     internal static string Require(string group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return System.Text.Encoding.UTF8.GetByteCount(group) <= 255
-            ? group
-            : throw new ArgumentException($"A group has at most 255 bytes, and this one has {System.Text.Encoding.UTF8.GetByteCount(group)}.", nameof(group));
+        var bytes = System.Text.Encoding.UTF8.GetByteCount(group);
+        if (bytes > 255)
+        {
+            throw new ArgumentException($"A group has at most 255 bytes, and this one has {bytes}.", nameof(group));
+        }
+
+        return group.Contains('\0')
+            ? throw new ArgumentException("A group has no zero byte: to other programs it would end there.", nameof(group))
+            : group;
     }
 }

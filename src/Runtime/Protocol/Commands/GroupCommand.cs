@@ -15,6 +15,9 @@ internal static class GroupCommand
     /// <summary>The size of the longest frame, in bytes.</summary>
     public const int MaxSize = FrameHeader.LongSize + 6 + MaxGroup;
 
+    /// <summary>Whether a peer may join or leave this: a group has at most 255 bytes, none of them zero.</summary>
+    public static bool IsLegal(ReadOnlySpan<byte> group) => group.Length <= MaxGroup && !group.Contains((byte)0);
+
     /// <summary>Writes the whole frame and returns its size.</summary>
     public static int Write(Span<byte> destination, bool join, ReadOnlySpan<byte> group) =>
         Command.Write(destination, join ? JoinName : LeaveName, group);
