@@ -49,7 +49,7 @@ public abstract class Socket : IDisposable, IAsyncDisposable
         return Core.Endpoints.Bind(endpoint);
     }
 
-    /// <summary>Connects to an endpoint (zmq_connect), now and again whenever the connection ends, unless the peer refuses it with an ERROR command. The peer need not be there yet.</summary>
+    /// <summary>Connects to an endpoint (zmq_connect), now and again whenever the connection ends, unless the peer refuses it with an ERROR command: that ends it, and what waits for the peer is dropped. The peer need not be there yet.</summary>
     /// <param name="endpoint">The endpoint; names are resolved anew at each attempt.</param>
     /// <exception cref="EndpointException">The endpoint is malformed or a wildcard, or the inproc peer is of a kind that does not pair.</exception>
     /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>

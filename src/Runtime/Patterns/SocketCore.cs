@@ -259,6 +259,8 @@ internal sealed class SocketCore : IPipeEvents
         }
     }
 
+    public bool DisconnectPeer(uint routingId) => ((RoutingIdRouter)_outbound).Disconnect(routingId);
+
     public void Joined(Pipe pipe, ReadOnlySpan<byte> group, bool join) => (_outbound as GroupDistributor)?.Join(pipe, group, join);
 
     public void Ponged(Pipe pipe, ReadOnlySpan<byte> context) => _barriers.Ponged(pipe, context);

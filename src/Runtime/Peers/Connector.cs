@@ -46,7 +46,7 @@ internal sealed class Connector
 
     private void Attempt()
     {
-        if (_closing && Pipe.Outbound.IsIdle)
+        if (Pipe.IsHungUp || (_closing && Pipe.Outbound.IsIdle))
         {
             Finish();
             return;
@@ -226,23 +226,12 @@ internal sealed class Connector
             return;
         }
 
-        if (session.IsRefused)
-        {
-            // The user has been told (HandshakeFailed); disconnecting and connecting anew is theirs to decide.
-            if (_closing)
-            {
-                Finish();
-            }
-
-            return;
-        }
-
         if (session.IsReady)
         {
             _policy.Succeeded();
         }
 
-        if (!session.IsReady && _options.StopsWhenUnfit)
+        if (session.IsRefused || (!session.IsReady && _options.StopsWhenUnfit))
         {
             GiveUp(session.Failure);
             return;

@@ -77,7 +77,10 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     {
         if (IsRaw)
         {
+            // A receiving thread that hears of the peer must not read before this is done.
+            _inflow.Lease.TryEnterLoop();
             BeginRaw();
+            _inflow.Lease.LeaveLoop();
             return;
         }
 
@@ -154,6 +157,8 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 
     /// <summary>Ends the session for a reason, from any thread; the rest happens on the loop.</summary>
     public void Fail(string reason) => Fail(HandshakeFault.NoDetail, reason);
+
+    void IPipeDriver.Disconnect(string reason) => Fail(reason);
 
     /// <summary>Ends the session. On the loop's thread.</summary>
     public void Close()

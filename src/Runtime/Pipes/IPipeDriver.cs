@@ -14,6 +14,9 @@ internal interface IPipeDriver
     /// <summary>The receiver has taken messages and the paused reader may go on.</summary>
     void Resume();
 
+    /// <summary>Ends the connection; what waits for the peer is lost.</summary>
+    void Disconnect(string reason);
+
     /// <summary>Gets whether the receiving thread may read from the connection itself.</summary>
     bool CanLease { get; }
 

@@ -210,6 +210,19 @@ internal sealed class RawPeer : IDisposable
         }
     }
 
+    /// <summary>Says that nothing more will come; the other side may still send.</summary>
+    public void EndSending()
+    {
+        try
+        {
+            _client.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The other side has closed already.
+        }
+    }
+
     /// <summary>Breaks the connection with a reset instead of an orderly end.</summary>
     public void Reset()
     {

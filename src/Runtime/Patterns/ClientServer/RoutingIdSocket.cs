@@ -63,6 +63,19 @@ public abstract class RoutingIdSocket : ReceivingSocket
         return Core.Sending.SendAsync(default, message, cancellationToken);
     }
 
+    /// <summary>Ends the connection to a peer for good (zmq_disconnect_peer): what waits to be sent to it is dropped, and sending to it is an error from now on. A peer that had connected to this socket may connect again, and is a new one then. Thread-safe.</summary>
+    /// <param name="routingId">The peer.</param>
+    /// <exception cref="ZmqException">There is no such peer (EHOSTUNREACH).</exception>
+    /// <exception cref="ObjectDisposedException">The socket has been disposed.</exception>
+    public void DisconnectPeer(uint routingId)
+    {
+        Core.ThrowIfClosed();
+        if (!Core.DisconnectPeer(routingId))
+        {
+            throw new ZmqException($"The {Core.Name} socket has no peer with the routing id {routingId} (EHOSTUNREACH): it has gone, or never was there.");
+        }
+    }
+
     private static Message MessageFor(uint routingId, ReadOnlySpan<byte> frame)
     {
         var message = Message.Of(frame);

@@ -54,7 +54,31 @@ internal sealed class RoutingIdRouter : IOutbound
 
     public bool Identified(Pipe pipe)
     {
+        if (pipe.IsHungUp)
+        {
+            return false;
+        }
+
         Attach(pipe);
+        return true;
+    }
+
+    /// <summary>Forgets a peer and ends its connection for good; false when there is none with that id.</summary>
+    public bool Disconnect(uint routingId)
+    {
+        IPipeDriver? hangUp;
+        lock (_gate)
+        {
+            if (!_peers.Remove(routingId, out var pipe))
+            {
+                return false;
+            }
+
+            pipe.IsHungUp = true;
+            hangUp = pipe.Driver;
+        }
+
+        hangUp?.Disconnect("disconnected by this side");
         return true;
     }
 

@@ -28,6 +28,9 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
     /// <summary>Gets or sets the other direction, whose receiver is this one's sender.</summary>
     public InprocFlow? Opposite { get; set; }
 
+    /// <summary>Gets or sets what ends the link, its sender leaving.</summary>
+    public Action? Leave { get; set; }
+
     public bool CanLease => false;
 
     public bool KeepsLease => false;
@@ -71,6 +74,8 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
             }
         }
     }
+
+    public void Disconnect(string reason) => Leave?.Invoke();
 
     /// <summary>The receiver of this pipe has taken: the opposite direction, which feeds it, can go on.</summary>
     public void Resume() => Opposite!.GoOn();

@@ -14,6 +14,8 @@ internal sealed class InprocLink
         Backward = new InprocFlow(otherPipe, _other.Events, onePipe, _one.Events, _one.DecodesHere);
         Forward.Opposite = Backward;
         Backward.Opposite = Forward;
+        Forward.Leave = () => Close(_one.Events, deliver: false);
+        Backward.Leave = () => Close(_other.Events, deliver: false);
     }
 
     public Pipe OnePipe { get; }
