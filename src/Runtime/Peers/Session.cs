@@ -183,6 +183,13 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _connection.Shutdown();
         _connection.Socket.Dispose();
         var lost = _outflow.Close();
+        if (IsRaw && Pipe.IsConnected)
+        {
+            // Who reads that it has gone can no longer send to it.
+            Pipe.IsConnected = false;
+            _events.Disconnected(Pipe);
+        }
+
         _inflow.Close(IsReady ? _options.Notices.Going(Pipe) : []);
         if (lost > 0)
         {

@@ -121,6 +121,27 @@ public sealed class StreamThemeTests
     }
 
     [Fact]
+    public void Who_is_told_to_have_gone_cannot_be_sent_to()
+    {
+        using var rig = new Rig();
+        var server = rig.Keep(new StreamSocket(rig.Context, Rig.Options));
+        var endpoint = server.Bind(rig.Fresh());
+        for (var round = 0; round < 200; round++)
+        {
+            byte[] identity;
+            using (new RawPeer(endpoint))
+            {
+                using var come = server.Receive();
+                identity = come.ToArrays()[0];
+            }
+
+            using var gone = server.Receive();
+            Assert.Equal([identity, []], gone.ToArrays());
+            Assert.Throws<ZmqException>(() => server.Send(identity, "too late"u8));
+        }
+    }
+
+    [Fact]
     public async Task Connections_that_come_while_a_receiver_waits_are_heard_each_once()
     {
         const int Connections = 400;
