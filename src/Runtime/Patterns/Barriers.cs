@@ -36,7 +36,8 @@ internal sealed class Barriers
         if (context.Length == 16)
         {
             var number = BinaryPrimitives.ReadInt64BigEndian(context);
-            Strike(pipe, barrier => barrier.Number == number);
+            // A peer that was asked more often than it could answer answers the last question, and with it those before.
+            Strike(pipe, barrier => barrier.Number <= number);
         }
     }
 

@@ -3,11 +3,9 @@ using PactMQ.Pipes;
 namespace PactMQ.Patterns;
 
 /// <summary>What an XPUB socket receives: subscriptions and cancellations as messages, in the order of their arrival.</summary>
-internal sealed class NotificationInbound : DecodedInbound
+/// <param name="most">How many notifications may wait for a user who does not read them; later ones are dropped and counted.</param>
+internal sealed class NotificationInbound(int most) : DecodedInbound
 {
-    /// <summary>How many notifications may wait for a user who does not read them; later ones are dropped and counted.</summary>
-    private const int Limit = 100_000;
-
     private readonly Queue<(Message Message, Pipe From)> _messages = new();
 
     public override int Count
@@ -29,7 +27,7 @@ internal sealed class NotificationInbound : DecodedInbound
         message.Peer = from.Peer;
         lock (Gate)
         {
-            if (_messages.Count < Limit)
+            if (_messages.Count < most)
             {
                 _messages.Enqueue((message, from));
                 return null;

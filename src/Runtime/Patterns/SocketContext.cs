@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PactMQ.Patterns;
+using PactMQ.Pipes;
 using PactMQ.Pipes.Inproc;
 using PactMQ.Transports.Loops;
 
@@ -54,6 +55,12 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
             throw new PlatformNotSupportedException("The context option IoThreadProcessors has an effect on Linux only: leave it empty.");
         }
 
+        if (_options.MemoryBudget < 0)
+        {
+            throw new ArgumentException("The context option MemoryBudget is 0 (a quarter of the memory there is) or more.", nameof(options));
+        }
+
+        Budget = new MemoryBudget(_options.MemoryBudget > 0 ? _options.MemoryBudget : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
         LoggerFactory = _options.LoggerFactory ?? NullLoggerFactory.Instance;
         SocketMetrics.Add(this);
     }
@@ -64,6 +71,8 @@ public sealed class SocketContext : IDisposable, IAsyncDisposable
     internal ILoggerFactory LoggerFactory { get; }
 
     internal SocketOptions SocketDefaults => _options.SocketDefaults ?? new SocketOptions();
+
+    internal MemoryBudget Budget { get; }
 
     /// <summary>Gets the sockets that are not closed, as they are now.</summary>
     internal SocketCore[] Sockets

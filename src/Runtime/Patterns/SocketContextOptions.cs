@@ -37,6 +37,9 @@ public sealed record SocketContextOptions
     /// <summary>Gets the options of sockets that are made without options of their own: where to set IPv6 (ZMQ_IPV6 of a context) or a linger of zero (ZMQ_BLOCKY) for all. Default null: those of <see cref="SocketOptions"/>.</summary>
     public SocketOptions? SocketDefaults { get; init; }
 
+    /// <summary>Gets how much memory all queues of the context may hold together, in bytes. Default 0: a quarter of what the process may use (<see cref="GCMemoryInfo.TotalAvailableMemoryBytes"/>). Above 80 % new peers are refused; above 95 % queues that hold something take no more, so that publishers drop, other senders wait and reading pauses.</summary>
+    public long MemoryBudget { get; init; }
+
     /// <summary>Gets where the sockets of the context log to. Default nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 }

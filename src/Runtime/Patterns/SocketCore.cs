@@ -36,7 +36,7 @@ internal sealed class SocketCore : IPipeEvents
         _discipline = StrategyChoice.Discipline(pattern.Discipline, kind, DroppedOne);
         _outbound = StrategyChoice.Outbound(pattern.Outbound, kind, _discipline, DroppedOne);
         StrategyChoice.Apply(options, kind, _outbound, _discipline);
-        _decoded = pattern.Inbound == InboundRule.Notifications ? new NotificationInbound() : options.Conflate ? new LatestInbound() : null;
+        _decoded = pattern.Inbound == InboundRule.Notifications ? new NotificationInbound(options.Limits.MaxNotifications) : options.Conflate ? new LatestInbound() : null;
         if (_outbound is Distributor distributor)
         {
             _subscribers = new SubscriberWaiters(distributor);
@@ -136,6 +136,9 @@ internal sealed class SocketCore : IPipeEvents
         _barriers.Close(ended);
         _subscribers?.Close(ended);
     }
+
+    /// <summary>Counts the peers that a message of this topic would be for.</summary>
+    public int CountSubscribers(ReadOnlySpan<byte> topic) => _outbound is Distributor distributor ? distributor.CountMatching(topic) : 0;
 
     public Task WaitForSubscribersAsync(ReadOnlyMemory<byte>? topic, int count, CancellationToken cancellation)
     {
@@ -250,18 +253,20 @@ internal sealed class SocketCore : IPipeEvents
         Sending.Wake();
     }
 
-    public void Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
+    public SubscriptionOutcome Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
     {
-        _desk?.Subscribed(pipe, prefix, subscribe);
+        var outcome = _desk?.Subscribed(pipe, prefix, subscribe) ?? SubscriptionOutcome.Unchanged;
         if (subscribe)
         {
             _subscribers?.Check();
         }
+
+        return outcome;
     }
 
     public bool DisconnectPeer(uint routingId) => ((RoutingIdRouter)_outbound).Disconnect(routingId);
 
-    public void Joined(Pipe pipe, ReadOnlySpan<byte> group, bool join) => (_outbound as GroupDistributor)?.Join(pipe, group, join);
+    public bool Joined(Pipe pipe, ReadOnlySpan<byte> group, bool join) => _outbound is GroupDistributor groups && groups.Join(pipe, group, join);
 
     public void Ponged(Pipe pipe, ReadOnlySpan<byte> context) => _barriers.Ponged(pipe, context);
 
@@ -273,7 +278,7 @@ internal sealed class SocketCore : IPipeEvents
         }
     }
 
-    public void Arrived(Pipe pipe, Message message)
+    public bool Arrived(Pipe pipe, Message message)
     {
         _ledger.Decoded(1);
         DropReason? lost = DropReason.Filtered;
@@ -292,6 +297,8 @@ internal sealed class SocketCore : IPipeEvents
             _ledger.DropIncoming(reason, 1);
             TellDropped(pipe, reason, 1);
         }
+
+        return lost is null or DropReason.Conflated;
     }
 
     public void Disconnected(Pipe pipe)

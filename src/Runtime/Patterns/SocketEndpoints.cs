@@ -55,7 +55,7 @@ internal sealed class SocketEndpoints
             return existing;
         }
 
-        var pipe = new Pipe(text, connectSide: true, _options.SendHighWaterMark, _options.ReceiveHighWaterMark, _options.Conflates)
+        var pipe = new Pipe(text, connectSide: true, _options.Bounds)
         {
             Identity = identity ?? [],
             IsNamedHere = identity is not null,
@@ -204,16 +204,14 @@ internal sealed class SocketEndpoints
         return resolved;
     }
 
-    private PeerOptions Options(SocketOptions options) => options.ForPeers(_core.Kind, _decodesOnLoop);
+    private PeerOptions Options(SocketOptions options) => options.ForPeers(_core.Kind, _decodesOnLoop) with { Budget = _core.Context.Budget };
 
     private InprocSide Side(SocketOptions options) => new(
         _core.Kind,
         options.Identity.ToArray(),
         options.Metadata,
-        options.SendHighWaterMark,
-        options.ReceiveHighWaterMark,
-        options.Conflate,
-        options.ForPeers(_core.Kind, _decodesOnLoop).Notices,
+        Options(options).Bounds,
+        Options(options).Notices,
         _decodesOnLoop,
         _core);
 

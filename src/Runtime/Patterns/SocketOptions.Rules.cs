@@ -33,6 +33,11 @@ public sealed partial record SocketOptions
         Require(SendBatchBytes is 0 or >= 512, nameof(SendBatchBytes), "is 0 (no bound), or 512 or more");
         Require(Backlog > 0, nameof(Backlog), "is 1 or more");
         Require(MaxPendingHandshakes > 0, nameof(MaxPendingHandshakes), "is 1 or more");
+        Require(Limits.SendQueueBytes >= 0 && Limits.ReceiveQueueBytes >= 0, nameof(Limits), "has queue sizes of 0 (no bound) or more");
+        Require(Limits.MaxConnections >= 0 && Limits.MaxAcceptsPerSecond >= 0 && Limits.MaxPendingHandshakesPerAddress >= 0, nameof(Limits), "has numbers of connections of 0 (no bound) or more");
+        Require(Limits.MaxSubscriptions >= 0 && Limits.MaxTopicBytes >= 0 && Limits.MaxSubscriptionBytes >= 0 && Limits.MaxCommands >= 0, nameof(Limits), "has numbers of subscriptions and commands of 0 or more");
+        Require(Limits.MaxNotifications > 0, nameof(Limits), "has MaxNotifications of 1 or more");
+        Require(Limits.SlowPeerWindow >= TimeSpan.Zero && Limits.SlowestBytesPerSecond > 0, nameof(Limits), "has a SlowPeerWindow of zero (never) or more, and SlowestBytesPerSecond of 1 or more");
         Require(DisconnectMessage is not { Length: > LongestNotice }, nameof(DisconnectMessage), $"has at most {LongestNotice} bytes");
         Require(HiccupMessage is not { Length: > LongestNotice }, nameof(HiccupMessage), $"has at most {LongestNotice} bytes");
         KindOptions.RequireFit(this, kind);

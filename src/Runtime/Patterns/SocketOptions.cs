@@ -111,6 +111,9 @@ public sealed partial record SocketOptions
     /// <summary>Gets whether messages are queued only for peers whose handshake is done (ZMQ_IMMEDIATE). Default false: a connecting peer gets a queue at once.</summary>
     public bool Immediate { get; init; }
 
+    /// <summary>Gets what one peer, or all peers of one endpoint, may cost at most. ZeroMQ has no such limits.</summary>
+    public PeerLimits Limits { get; init; } = new();
+
     /// <summary>Gets properties announced to each peer in READY (ZMQ_METADATA); names begin with <c>X-</c>. Default none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
@@ -134,6 +137,7 @@ public sealed partial record SocketOptions
         MaxMessageBytes = MaxMessageBytes,
         MaxParts = MaxParts,
         MaxPendingHandshakes = MaxPendingHandshakes,
+        Limits = Limits,
         SendHighWaterMark = SendHighWaterMark,
         ReceiveHighWaterMark = ReceiveHighWaterMark,
         Transport = new TransportOptions

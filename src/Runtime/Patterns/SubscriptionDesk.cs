@@ -16,24 +16,22 @@ internal sealed class SubscriptionDesk(SocketCore core, Distributor distributor,
 
     private bool IsManual => core.Options.XPubManual || core.Options.XPubManualLastValue;
 
-    public void Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
+    /// <summary>A peer subscribes or cancels; the result says what that changed.</summary>
+    public SubscriptionOutcome Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
     {
         if (IsManual)
         {
+            bool asks;
             lock (_gate)
             {
-                _ = subscribe ? _asked.Add(prefix, pipe) : _asked.Remove(prefix, pipe);
+                _ = subscribe ? _asked.Add(prefix, pipe, out asks) : _asked.Remove(prefix, pipe, out asks);
             }
 
-            Notify(pipe, prefix, subscribe);
-            return;
+            return Outcome(Notify(pipe, prefix, subscribe), asks);
         }
 
-        var changed = distributor.Subscribe(pipe, prefix, subscribe);
-        if (changed || core.Options.XPubVerboser || (subscribe && core.Options.XPubVerbose))
-        {
-            Notify(pipe, prefix, subscribe);
-        }
+        var tell = distributor.Subscribe(pipe, prefix, subscribe, out var changed) || core.Options.XPubVerboser || (subscribe && core.Options.XPubVerbose);
+        return Outcome(!tell || Notify(pipe, prefix, subscribe), changed);
     }
 
     /// <summary>The user decides on the peer whose wish he received last.</summary>
@@ -55,7 +53,7 @@ internal sealed class SubscriptionDesk(SocketCore core, Distributor distributor,
             return;
         }
 
-        distributor.Subscribe(peer, prefix, subscribe);
+        distributor.Subscribe(peer, prefix, subscribe, out _);
         if (core.Options.XPubManualLastValue && subscribe)
         {
             distributor.OnlyFor(peer);
@@ -73,17 +71,21 @@ internal sealed class SubscriptionDesk(SocketCore core, Distributor distributor,
         }
     }
 
-    private void Notify(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
+    private static SubscriptionOutcome Outcome(bool told, bool changed) =>
+        !told ? SubscriptionOutcome.NoRoom : changed ? SubscriptionOutcome.Changed : SubscriptionOutcome.Unchanged;
+
+    /// <summary>Lets the user hear of it; false when too much waits for him already.</summary>
+    private bool Notify(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
     {
         if (notifications is null)
         {
-            return;
+            return true;
         }
 
         var message = Message.Rent();
         var frame = message.AppendUninitialized(prefix.Length + 1);
         frame[0] = subscribe ? (byte)1 : (byte)0;
         prefix.CopyTo(frame[1..]);
-        core.Arrived(pipe, message);
+        return core.Arrived(pipe, message);
     }
 }

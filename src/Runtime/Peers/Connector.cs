@@ -14,7 +14,7 @@ internal sealed class Connector
     private readonly Endpoint _endpoint;
     private readonly PeerOptions _options;
     private readonly IPipeEvents _events;
-    private readonly ILogger _logger;
+    private readonly PeerLog _log;
     private readonly ReconnectPolicy _policy;
     private readonly CancellationTokenSource _stop = new();
     // What follows runs at once, on the loop: an end must not wait for the thread pool.
@@ -29,7 +29,7 @@ internal sealed class Connector
 
     public Connector(IoLoop loop, Endpoint endpoint, Pipe pipe, PeerOptions options, IPipeEvents events, ILogger logger)
     {
-        (_loop, _endpoint, Pipe, _options, _events, _logger) = (loop, endpoint, pipe, options, events, logger);
+        (_loop, _endpoint, Pipe, _options, _events, _log) = (loop, endpoint, pipe, options, events, new PeerLog(logger));
         _policy = new ReconnectPolicy(options.ReconnectInterval, options.ReconnectIntervalMax, Random.Shared.NextDouble);
     }
 
@@ -150,7 +150,7 @@ internal sealed class Connector
 
         try
         {
-            _session = new Session(_loop, socket, Pipe, _options, _events, _logger, SessionEnded);
+            _session = new Session(_loop, socket, Pipe, _options, _events, _log, SessionEnded);
         }
         catch (SocketException broken)
         {
@@ -206,7 +206,7 @@ internal sealed class Connector
     /// <summary>Ends it, because the options want no further attempt.</summary>
     private void GiveUp(string reason)
     {
-        PeersLog.GaveUp(_logger, _options.Kind, _endpoint.Text, reason);
+        PeersLog.GaveUp(_log.Logger, _options.Kind, _endpoint.Text, reason);
         Finish(DropReason.Disconnect);
     }
 
@@ -260,7 +260,7 @@ internal sealed class Connector
         }
 
         var delay = unlikely ? _policy.Longest() : _policy.Next();
-        PeersLog.ConnectFailed(_logger, _options.Kind, _endpoint.Text, reason, delay);
+        PeersLog.ConnectFailed(_log.Logger, _options.Kind, _endpoint.Text, reason, delay);
         SocketMeter.Retried(_options.Kind);
         if (_events.Monitors.Wants(SocketEventKinds.ConnectRetried))
         {

@@ -100,7 +100,7 @@ internal sealed class Handshake
                 WriteReady();
                 return Greeting.Size;
             case GreetingStatus.Complete:
-                Fail(HandshakeFault.Mechanism, $"it offers the security mechanism {Encoding.ASCII.GetString(mechanism)}, and this socket uses NULL");
+                Fail(HandshakeFault.Mechanism, $"it offers the security mechanism {PeerText.Show(mechanism)}, and this socket uses NULL");
                 return 0;
             case GreetingStatus.Legacy:
                 Fail(HandshakeFault.OldVersion, "it speaks ZMTP 2.0 or older, which is refused");
@@ -158,7 +158,7 @@ internal sealed class Handshake
         else if (kind == CommandKind.Error)
         {
             Fail(HandshakeFault.Refused, Error.TryRead(data, out var reason) == ProtocolFault.None
-                ? $"it refused with the reason '{Error.Text(reason)}'"
+                ? $"it refused with the reason '{PeerText.Show(reason)}'"
                 : "it refused");
         }
         else
@@ -176,7 +176,7 @@ internal sealed class Handshake
             return;
         }
 
-        var wireName = Error.Text(metadata.SocketType);
+        var wireName = PeerText.Show(metadata.SocketType);
         PeerKindName = wireName;
         if (!SocketPairing.TryParse(wireName, out var kind) || !SocketPairing.Pairs(_options.Kind, kind))
         {

@@ -67,6 +67,11 @@ internal sealed class Heartbeat(IoLoop loop, PeerOptions options, Inflow inflow,
             return;
         }
 
+        if (options.HeartbeatInterval > TimeSpan.Zero && silence >= options.HeartbeatInterval)
+        {
+            inflow.Rest();
+        }
+
         if (options.HeartbeatInterval > TimeSpan.Zero && silence >= options.HeartbeatInterval && !outflow.IsBlocked)
         {
             commands.SendPing(options.HeartbeatTimeToLive);

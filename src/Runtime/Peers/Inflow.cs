@@ -12,6 +12,8 @@ namespace PactMQ.Peers;
 /// </summary>
 internal sealed class Inflow
 {
+    private const int LookAfter = 20;
+
     private readonly IoLoop _loop;
     private readonly IoWatch _watch;
     private readonly StreamConnection _connection;
@@ -19,9 +21,13 @@ internal sealed class Inflow
     private readonly IPipeEvents _events;
     private readonly InboundAssembler _assembler;
     private readonly bool _raw;
+    private readonly TimeSpan _patience;
     private readonly Action<string> _fail;
     private readonly Action _resume;
+    private readonly LoopTimer _look;
     private bool _stalled;
+    private bool _starved;
+    private long _starvedSince;
     private volatile bool _closed;
 
     /// <param name="loop">The connection's I/O thread.</param>
@@ -30,20 +36,37 @@ internal sealed class Inflow
     /// <param name="pipe">Where they go.</param>
     /// <param name="events">Who hears of messages.</param>
     /// <param name="assembler">What turns bytes into messages.</param>
+    /// <param name="patience">How long a message may wait for memory.</param>
     /// <param name="raw">Whether each run of bytes is a message by itself, because the peer speaks no ZMTP.</param>
     /// <param name="fail">Ends the connection with a reason.</param>
-    public Inflow(IoLoop loop, IoWatch watch, StreamConnection connection, Pipe pipe, IPipeEvents events, InboundAssembler assembler, bool raw, Action<string> fail)
+    public Inflow(IoLoop loop, IoWatch watch, StreamConnection connection, Pipe pipe, IPipeEvents events, InboundAssembler assembler, TimeSpan patience, bool raw, Action<string> fail)
     {
-        _raw = raw;
+        (_raw, _patience) = (raw, patience);
         (_loop, _watch, _connection, _pipe, _events, _assembler, _fail) = (loop, watch, connection, pipe, events, assembler, fail);
         Lease = new ReadLease(loop, watch, GoOn);
         _resume = ResumeOnLoop;
+        _look = new LoopTimer(LookForMemory);
     }
 
     public ReadLease Lease { get; }
 
-    /// <summary>Gets whether the receiver has no room and reading waits for it.</summary>
-    public bool IsStalled => _stalled;
+    /// <summary>Gets whether the receiver has no room, or the context no memory, and reading waits for it.</summary>
+    public bool IsStalled => _stalled || _starved;
+
+    /// <summary>Gets whether a message has begun and not ended.</summary>
+    public bool IsUnfinished => _assembler.IsUnfinished;
+
+    /// <summary>Gets how many bytes have come in behind the handshake.</summary>
+    public long ReceivedBytes { get; private set; }
+
+    /// <summary>Gets how many messages have come in for the receiver.</summary>
+    public long Messages => _pipe.Inbound.Published;
+
+    /// <summary>Gets or sets who is told once when a message is left unfinished, until <see cref="IsWatched"/> is taken back.</summary>
+    public Action? WhenUnfinished { get; set; }
+
+    /// <summary>Gets or sets whether somebody looks after an unfinished message.</summary>
+    public bool IsWatched { get; set; }
 
     /// <summary>Gets when bytes last came in, in milliseconds of the monotonic clock.</summary>
     public long LastReceived { get; private set; } = Environment.TickCount64;
@@ -54,6 +77,8 @@ internal sealed class Inflow
     /// <summary>Under a lease: reads once and publishes. The receiver looks for itself, so nobody is told.</summary>
     public bool ReadNow()
     {
+        // Whoever reads for itself takes at once: this makes memory free.
+        _starved = false;
         if (_stalled)
         {
             return Walk(tellReceiver: false);
@@ -66,6 +91,7 @@ internal sealed class Inflow
         }
 
         _assembler.Advance(count);
+        ReceivedBytes += count;
         LastReceived = Environment.TickCount64;
         return Walk(tellReceiver: false);
     }
@@ -81,6 +107,7 @@ internal sealed class Inflow
         }
 
         _assembler.Advance(count);
+        ReceivedBytes += count;
         LastReceived = Environment.TickCount64;
         Walk(tellReceiver: true);
 
@@ -107,6 +134,16 @@ internal sealed class Inflow
     {
         _assembler.Prime(received);
         Walk(tellReceiver: true);
+    }
+
+    /// <summary>The peer is silent: gives back memory that nothing is left in. On the loop.</summary>
+    public void Rest()
+    {
+        if (!_stalled && !_closed && Lease.TryEnterLoop())
+        {
+            _assembler.Rest();
+            Lease.LeaveLoop();
+        }
     }
 
     /// <summary>Ends, after some last bytes that no bound holds back.</summary>
@@ -179,6 +216,18 @@ internal sealed class Inflow
             }
 
             _stalled = stalls;
+            if (!IsWatched && WhenUnfinished is { } tellOf && _assembler.IsUnfinished)
+            {
+                IsWatched = true;
+                tellOf();
+            }
+
+            if (result == WalkResult.NoMemory && tellReceiver)
+            {
+                Starve();
+                return published;
+            }
+
             if (result == WalkResult.Violation)
             {
                 _fail($"it {_assembler.Violation}");
@@ -195,6 +244,43 @@ internal sealed class Inflow
                 return published;
             }
         }
+    }
+
+    /// <summary>An unfinished message finds no memory: reading rests, and looks again soon. Others may free some.</summary>
+    private void Starve()
+    {
+        _watch.StopReading();
+        if (!_starved)
+        {
+            _starved = true;
+            _starvedSince = Environment.TickCount64;
+        }
+
+        _loop.Schedule(_look, TimeSpan.FromMilliseconds(LookAfter));
+    }
+
+    private void LookForMemory()
+    {
+        if (_closed || !_starved || !Lease.TryEnterLoop())
+        {
+            return;
+        }
+
+        if (!_assembler.IsShortOfMemory)
+        {
+            _starved = false;
+            GoOn();
+        }
+        else if (_patience > TimeSpan.Zero && Environment.TickCount64 - _starvedSince >= _patience.TotalMilliseconds)
+        {
+            _fail("its unfinished message found no memory (context option MemoryBudget)");
+        }
+        else
+        {
+            _loop.Schedule(_look, TimeSpan.FromMilliseconds(LookAfter));
+        }
+
+        Lease.LeaveLoop();
     }
 
     private void ResumeOnLoop()
@@ -214,7 +300,7 @@ internal sealed class Inflow
             Walk(tellReceiver: true);
         }
 
-        if (!_stalled)
+        if (!_stalled && !_starved)
         {
             _watch.StartReading();
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using PactMQ.Pipes;
@@ -9,23 +10,31 @@ namespace PactMQ.Peers;
 /// <summary>Accepts peers at one endpoint and keeps a session for each; each gets a pipe that ends with its connection.</summary>
 internal sealed class Listener
 {
-    private static readonly TimeSpan RetryAccept = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(1);
 
     private readonly IoLoop _loop;
     private readonly StreamListener _listener;
     private readonly PeerOptions _options;
     private readonly IPipeEvents _events;
-    private readonly ILogger _logger;
+    private readonly PeerLog _log;
     private readonly HashSet<Session> _sessions = [];
-    private readonly Queue<Session> _pending = new();
+    private readonly PendingHandshakes _pending;
+    private readonly AcceptPace _pace;
     // What follows runs at once, on the loop: an end must not wait for the thread pool.
     private readonly TaskCompletionSource _closed = new();
     private IoWatch? _watch;
+    private TimeSpan _retry = FirstRetry;
+    private bool _short;
     private bool _closing;
     private bool _finishing;
 
-    public Listener(IoLoop loop, StreamListener listener, PeerOptions options, IPipeEvents events, ILogger logger) =>
-        (_loop, _listener, _options, _events, _logger) = (loop, listener, options, events, logger);
+    public Listener(IoLoop loop, StreamListener listener, PeerOptions options, IPipeEvents events, ILogger logger)
+    {
+        (_loop, _listener, _options, _events, _log) = (loop, listener, options, events, new PeerLog(logger));
+        _pending = new PendingHandshakes(options.MaxPendingHandshakes, options.Limits.MaxPendingHandshakesPerAddress);
+        _pace = new AcceptPace(options.Limits.MaxAcceptsPerSecond);
+    }
 
     public Endpoint Endpoint => _listener.Endpoint;
 
@@ -36,6 +45,7 @@ internal sealed class Listener
             _events.Monitors.Tell(new Listening(_options.Kind, Endpoint.Text));
         }
 
+        DescriptorReserve.TryHold();
         _loop.Post(Accept);
     }
 
@@ -48,29 +58,72 @@ internal sealed class Listener
 
     private void Accept()
     {
-        if (!_closing)
+        if (_closing)
         {
-            _watch = _loop.Accept(_listener.Socket, Accepted, AcceptFailed);
+            return;
         }
+
+        if (_short && !DescriptorReserve.TryHold())
+        {
+            _loop.Schedule(NextRetry(), Accept);
+            return;
+        }
+
+        _short = false;
+        _watch = _loop.Accept(_listener.Socket, AcceptedOne, AcceptFailed);
     }
 
     private void AcceptFailed(SocketException error)
     {
-        // Out of handles or memory: established peers go on, and accepting rests for a moment.
-        PeersLog.AcceptFailed(_logger, _options.Kind, Endpoint.Text, error.Message);
+        // Out of descriptors or memory: established peers go on, and accepting rests for a moment.
+        if (error.SocketErrorCode == SocketError.TooManyOpenSockets)
+        {
+            _short = true;
+            DescriptorReserve.Release();
+        }
+
+        _log.AcceptFailed(_options.Kind, Endpoint.Text, error.Message);
         if (_events.Monitors.Wants(SocketEventKinds.AcceptFailed))
         {
             _events.Monitors.Tell(new AcceptFailed(_options.Kind, Endpoint.Text, error.Message));
         }
 
-        _watch?.Close();
-        _watch = null;
-        _loop.Schedule(RetryAccept, Accept);
+        Rest(NextRetry());
     }
 
-    private void Accepted(System.Net.Sockets.Socket socket)
+    private TimeSpan NextRetry()
     {
-        if (IsStranger(socket))
+        var retry = _retry;
+        _retry = retry * 2 < LastRetry ? retry * 2 : LastRetry;
+        return retry;
+    }
+
+    /// <summary>Accepts nobody for a while; who comes waits in the system's queue.</summary>
+    private void Rest(TimeSpan time)
+    {
+        if (_watch is { } watch)
+        {
+            _watch = null;
+            watch.Close();
+            _loop.Schedule(time, Accept);
+        }
+    }
+
+    private bool AcceptedOne(System.Net.Sockets.Socket socket)
+    {
+        _retry = FirstRetry;
+        if (_pace.Take() is { } pause)
+        {
+            Rest(pause);
+        }
+
+        Begin(socket);
+        return _watch is not null;
+    }
+
+    private void Begin(System.Net.Sockets.Socket socket)
+    {
+        if (IsStranger(socket) || IsTooMuch(socket))
         {
             socket.Dispose();
             return;
@@ -79,8 +132,8 @@ internal sealed class Listener
         try
         {
             SocketTuning.Apply(socket, _options.Transport);
-            var pipe = new Pipe(Endpoint.Text, connectSide: false, _options.SendHighWaterMark, _options.ReceiveHighWaterMark, _options.Conflates);
-            var session = new Session(_loop, socket, pipe, _options, _events, _logger, SessionEnded);
+            var pipe = new Pipe(Endpoint.Text, connectSide: false, _options.Bounds);
+            var session = new Session(_loop, socket, pipe, _options, _events, _log, SessionEnded) { Greeted = _pending.Remove };
             _sessions.Add(session);
             if (_events.Monitors.Wants(SocketEventKinds.Accepted))
             {
@@ -88,12 +141,58 @@ internal sealed class Listener
             }
 
             session.Start();
-            LimitPending(session);
+            LimitPending(session, socket);
         }
         catch (SocketException)
         {
             // The peer was gone before it could be greeted.
             socket.Dispose();
+        }
+        catch (Exception error)
+        {
+            // Nothing that a peer's arrival brings about may end the I/O thread, which others live on.
+            PeersLog.SessionBroke(_log.Logger, _options.Kind, Endpoint.Text, error);
+            socket.Dispose();
+        }
+    }
+
+    /// <summary>Refuses peers beyond what the endpoint may hold, before anything is allocated for them.</summary>
+    private bool IsTooMuch(System.Net.Sockets.Socket socket)
+    {
+        var most = _options.Limits.MaxConnections;
+        var reason = most > 0 && _sessions.Count >= most
+            ? $"{most} connections are open already (option Limits.MaxConnections)"
+            : _options.Budget.IsTight ? "the memory budget of the context is nearly used up (context option MemoryBudget)" : null;
+        if (reason is null)
+        {
+            return false;
+        }
+
+        Refuse(socket, HandshakeFault.NotTaken, reason);
+        return true;
+    }
+
+    private void Refuse(System.Net.Sockets.Socket socket, HandshakeFault fault, string reason)
+    {
+        _log.Refused(_options.Kind, Endpoint.Text, fault, reason);
+        SocketMeter.HandshakeFailed(_options.Kind, fault);
+        if (_events.Monitors.Wants(SocketEventKinds.HandshakeFailed))
+        {
+            var address = PeerCredentials.Of(socket)?.ToString() ?? AddressOf(socket)?.ToString() ?? "";
+            _events.Monitors.Tell(new HandshakeFailed(_options.Kind, Endpoint.Text, address, fault, reason));
+        }
+    }
+
+    private static IPEndPoint? AddressOf(System.Net.Sockets.Socket socket)
+    {
+        try
+        {
+            return socket.RemoteEndPoint as IPEndPoint;
+        }
+        catch (SocketException)
+        {
+            // Gone already.
+            return null;
         }
     }
 
@@ -106,34 +205,30 @@ internal sealed class Listener
         }
 
         var reason = $"it runs as user {peer.User}, and this process as user {PeerCredentials.OwnUser} (option IpcOtherUsers)";
-        PeersLog.PeerRefused(_logger, _options.Kind, Endpoint.Text, reason);
-        SocketMeter.HandshakeFailed(_options.Kind, HandshakeFault.Authentication);
-        if (_events.Monitors.Wants(SocketEventKinds.HandshakeFailed))
-        {
-            _events.Monitors.Tell(new HandshakeFailed(_options.Kind, Endpoint.Text, peer.ToString(), HandshakeFault.Authentication, reason));
-        }
-
+        Refuse(socket, HandshakeFault.Authentication, reason);
         return true;
     }
 
     /// <summary>Keeps the number of peers in handshake bounded: the oldest makes way.</summary>
-    private void LimitPending(Session newest)
+    private void LimitPending(Session newest, System.Net.Sockets.Socket socket)
     {
-        while (_pending.TryPeek(out var done) && (done.IsReady || !_sessions.Contains(done)))
+        if (newest.IsReady)
         {
-            _pending.Dequeue();
+            // A raw connection has no handshake.
+            return;
         }
 
-        _pending.Enqueue(newest);
-        if (_pending.Count > _options.MaxPendingHandshakes && _pending.TryDequeue(out var oldest) && !oldest.IsReady)
+        var address = AddressOf(socket)?.Address;
+        if (_pending.Add(newest, address is null || IPAddress.IsLoopback(address) ? null : address) is var (oldest, reason))
         {
-            oldest.Fail($"more than {_options.MaxPendingHandshakes} peers were in handshake");
+            oldest.Fail(reason);
         }
     }
 
     private void SessionEnded(Session session)
     {
         _sessions.Remove(session);
+        _pending.Remove(session);
         var pipe = session.Pipe;
         pipe.Driver = null;
         pipe.IsConnected = false;

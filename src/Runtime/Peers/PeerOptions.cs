@@ -33,6 +33,12 @@ internal sealed record PeerOptions
 
     public int ReceiveHighWaterMark { get; init; }
 
+    public PeerLimits Limits { get; init; } = new();
+
+    public MemoryBudget Budget { get; init; } = MemoryBudget.Unbounded;
+
+    public PipeBounds Bounds => new(SendHighWaterMark, ReceiveHighWaterMark, Limits.SendQueueBytes, Limits.ReceiveQueueBytes, Budget, Conflates);
+
     public TransportOptions Transport { get; init; } = new();
 
     public PresenceNotices Notices { get; init; } = PresenceNotices.None;

@@ -11,15 +11,18 @@ internal static partial class PeersLog
     [LoggerMessage(501, LogLevel.Debug, "{Kind} socket: session with {Endpoint} ended: {Reason}.")]
     public static partial void SessionEnded(ILogger logger, SocketKind kind, string endpoint, string reason);
 
-    [LoggerMessage(502, LogLevel.Warning, "{Kind} socket: the peer at {Endpoint} was refused: {Reason}.")]
-    public static partial void PeerRefused(ILogger logger, SocketKind kind, string endpoint, string reason);
+    [LoggerMessage(502, LogLevel.Warning, "{Kind} socket: the peer at {Endpoint} was refused: {Reason}. Left out since the last such line: {Left}.")]
+    public static partial void PeerRefused(ILogger logger, SocketKind kind, string endpoint, string reason, int left);
 
     [LoggerMessage(503, LogLevel.Debug, "{Kind} socket: connecting to {Endpoint} failed ({Reason}); next attempt in {Delay}.")]
     public static partial void ConnectFailed(ILogger logger, SocketKind kind, string endpoint, string reason, TimeSpan delay);
 
-    [LoggerMessage(504, LogLevel.Warning, "{Kind} socket: accepting at {Endpoint} failed ({Reason}); it is tried again soon.")]
-    public static partial void AcceptFailed(ILogger logger, SocketKind kind, string endpoint, string reason);
+    [LoggerMessage(504, LogLevel.Warning, "{Kind} socket: accepting at {Endpoint} failed ({Reason}); it is tried again soon. Left out since the last such line: {Left}.")]
+    public static partial void AcceptFailed(ILogger logger, SocketKind kind, string endpoint, string reason, int left);
 
     [LoggerMessage(505, LogLevel.Warning, "{Kind} socket: connecting to {Endpoint} failed ({Reason}) and is not tried again, as the options ReconnectInterval or ReconnectStop have it.")]
     public static partial void GaveUp(ILogger logger, SocketKind kind, string endpoint, string reason);
+
+    [LoggerMessage(506, LogLevel.Error, "{Kind} socket: the session with {Endpoint} ended for an error within PactMQ; please report it.")]
+    public static partial void SessionBroke(ILogger logger, SocketKind kind, string endpoint, Exception error);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using PactMQ.Pipes;
 using PactMQ.Transports;
 using PactMQ.Transports.Loops;
@@ -19,7 +18,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private readonly StreamConnection _connection;
     private readonly PeerOptions _options;
     private readonly IPipeEvents _events;
-    private readonly ILogger _logger;
+    private readonly PeerLog _log;
     private readonly Action<Session> _ended;
     private readonly Handshake _handshake;
     private readonly HandshakeInput _input = new();
@@ -28,6 +27,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private readonly Inflow _inflow;
     private readonly Outflow _outflow;
     private readonly Heartbeat _heartbeat;
+    private readonly StallWatch? _stall;
     private readonly Lock _failureGate = new();
     private LoopTimer? _timer;
     private bool _closed;
@@ -35,21 +35,25 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private HandshakeFault _fault;
 
     /// <summary>Makes a session over a connected socket. On the loop's thread; then call <see cref="Start"/>.</summary>
-    public Session(IoLoop loop, NetSocket socket, Pipe pipe, PeerOptions options, IPipeEvents events, ILogger logger, Action<Session> ended)
+    public Session(IoLoop loop, NetSocket socket, Pipe pipe, PeerOptions options, IPipeEvents events, PeerLog log, Action<Session> ended)
     {
-        (_loop, Pipe, _options, _events, _logger, _ended) = (loop, pipe, options, events, logger, ended);
+        (_loop, Pipe, _options, _events, _log, _ended) = (loop, pipe, options, events, log, ended);
         _connection = new StreamConnection(socket, options.Transport);
         pipe.PeerAddress = _connection.PeerAddress;
         _handshake = new Handshake(options);
-        _commands = new SessionCommands(pipe, events, this);
         _watch = loop.Watch(socket, this);
-        var assembler = new InboundAssembler(pipe.Inbound, this, options.MaxMessageBytes, options.MaxParts, options.DecodesOnLoop);
-        _inflow = new Inflow(loop, _watch, _connection, pipe, events, assembler, IsRaw, Fail);
+        var assembler = new InboundAssembler(pipe.Inbound, this, options.MaxMessageBytes, options.MaxParts, options.DecodesOnLoop, options.Budget);
+        _inflow = new Inflow(loop, _watch, _connection, pipe, events, assembler, options.Limits.SlowPeerWindow, IsRaw, Fail);
         _outflow = new Outflow(pipe, _connection, _watch, events, Fail);
+        _commands = new SessionCommands(pipe, events, this, options.Limits, () => _outflow.IsBlocked);
         _heartbeat = new Heartbeat(loop, options, _inflow, _outflow, _commands, Fail);
+        _stall = IsRaw ? null : new StallWatch(loop, options.Limits, _inflow, _outflow, Fail);
     }
 
     public Pipe Pipe { get; }
+
+    /// <summary>Gets or sets who hears that the peer has been greeted.</summary>
+    public Action<Session>? Greeted { get; set; }
 
     /// <summary>Gets whether the peer speaks no ZMTP: bytes are messages, and nothing is greeted.</summary>
     private bool IsRaw => _options.Kind == SocketKind.Stream;
@@ -114,7 +118,18 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     public void WaitReadable(int wakeHandle, int milliseconds) =>
         Epoll.WaitEither((int)_connection.Socket.Handle, wakeHandle, milliseconds);
 
-    public bool ReadNow() => _inflow.ReadNow();
+    public bool ReadNow()
+    {
+        try
+        {
+            return _inflow.ReadNow();
+        }
+        catch (Exception error)
+        {
+            FailUnexpectedly(error);
+            return false;
+        }
+    }
 
     public void OnReadable()
     {
@@ -123,18 +138,36 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
             return;
         }
 
-        for (var turn = 0; turn < ReadsPerTurn && !_closed && !_inflow.IsStalled; turn++)
+        try
         {
-            if (!(IsReady ? _inflow.Read() : ReadHandshake()))
+            for (var turn = 0; turn < ReadsPerTurn && !_closed && !_inflow.IsStalled; turn++)
             {
-                break;
+                if (!(IsReady ? _inflow.Read() : ReadHandshake()))
+                {
+                    break;
+                }
             }
+        }
+        catch (Exception error)
+        {
+            FailUnexpectedly(error);
         }
 
         _inflow.Lease.LeaveLoop();
     }
 
-    public void OnWritable(int sent) => _outflow.Unblock(sent);
+    public void OnWritable(int sent)
+    {
+        try
+        {
+            _outflow.Unblock(sent);
+            _commands.SendLatePong();
+        }
+        catch (Exception error)
+        {
+            FailUnexpectedly(error);
+        }
+    }
 
     public void OnDrain() => _outflow.Drain();
 
@@ -142,7 +175,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     {
         if (_commands.Handle(body) is { } violation)
         {
-            Fail(violation);
+            Fail($"it {violation}");
             return false;
         }
 
@@ -151,7 +184,12 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 
     bool IFrameSink.Decoded(Message message)
     {
-        _commands.HandleMessage(message);
+        if (_commands.HandleMessage(message) is { } violation)
+        {
+            Fail($"it {violation}");
+            return false;
+        }
+
         return true;
     }
 
@@ -179,6 +217,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _closed = true;
         _timer?.Cancel();
         _heartbeat.Stop();
+        _stall?.Stop();
         _watch.Close();
         _connection.Shutdown();
         _connection.Socket.Dispose();
@@ -215,12 +254,19 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _loop.Post(Close);
     }
 
+    /// <summary>The one barrier of a connection: a fault of ours ends it like a fault of the peer's, and never the I/O thread.</summary>
+    private void FailUnexpectedly(Exception error)
+    {
+        PeersLog.SessionBroke(_log.Logger, _options.Kind, Pipe.Endpoint, error);
+        Fail($"an error within PactMQ: {error.Message}");
+    }
+
     private void Report()
     {
         var monitors = _events.Monitors;
         if (IsReady)
         {
-            PeersLog.SessionEnded(_logger, _options.Kind, Pipe.Endpoint, Failure);
+            PeersLog.SessionEnded(_log.Logger, _options.Kind, Pipe.Endpoint, Failure);
             if (monitors.Wants(SocketEventKinds.Disconnected))
             {
                 monitors.Tell(new Disconnected(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, Pipe.Identity, Failure));
@@ -231,11 +277,11 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
 
         if (_failure is null)
         {
-            PeersLog.SessionEnded(_logger, _options.Kind, Pipe.Endpoint, Failure);
+            PeersLog.SessionEnded(_log.Logger, _options.Kind, Pipe.Endpoint, Failure);
             return;
         }
 
-        PeersLog.PeerRefused(_logger, _options.Kind, Pipe.Endpoint, Failure);
+        _log.Refused(_options.Kind, Pipe.Endpoint, _fault, Failure);
         SocketMeter.HandshakeFailed(_options.Kind, _fault);
         if (monitors.Wants(SocketEventKinds.WrongKind) && _fault == HandshakeFault.WrongKind)
         {
@@ -284,6 +330,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private void BeginTraffic()
     {
         _timer?.Cancel();
+        Greeted?.Invoke(this);
         Pipe.Identity = Pipe.IsNamedHere ? Pipe.Identity : _handshake.Identity;
         Pipe.PeerKind = _handshake.PeerKind;
         Pipe.PeerTakesCommands = _handshake.Version.HasCommands;
@@ -298,7 +345,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
             return;
         }
 
-        PeersLog.SessionReady(_logger, _options.Kind, Pipe.Endpoint, Pipe.PeerKind);
+        PeersLog.SessionReady(_log.Logger, _options.Kind, Pipe.Endpoint, Pipe.PeerKind);
         SocketMeter.Ready(_options.Kind);
         if (_events.Monitors.Wants(SocketEventKinds.HandshakeSucceeded))
         {
@@ -329,7 +376,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
             return;
         }
 
-        PeersLog.SessionReady(_logger, _options.Kind, Pipe.Endpoint, Pipe.PeerKind);
+        PeersLog.SessionReady(_log.Logger, _options.Kind, Pipe.Endpoint, Pipe.PeerKind);
         SocketMeter.Ready(_options.Kind);
         Open([]);
         _watch.StartReading();

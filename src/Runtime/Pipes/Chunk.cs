@@ -39,6 +39,9 @@ internal sealed class Chunk
     /// <summary>Gets the same as <see cref="Unsent"/>, for a loop that waits for room.</summary>
     public ReadOnlyMemory<byte> UnsentMemory => _external is null ? Buffer.AsMemory(Start, End - Start) : _external.Memory[Start..End];
 
+    /// <summary>Gets how much memory the chunk keeps, in bytes.</summary>
+    public int Held => IsBody ? Length : Buffer.Length;
+
     /// <summary>Gets whether the buffer was rented for this one body rather than being an ordinary chunk.</summary>
     public bool IsBody { get; private set; }
 

@@ -22,14 +22,14 @@ internal interface IPipeEvents
     /// <summary>The outbound queue had refused a message and has room again.</summary>
     void Writable(Pipe pipe);
 
-    /// <summary>The peer subscribed to a prefix, or cancelled a subscription.</summary>
-    void Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe);
+    /// <summary>The peer subscribed to a prefix, or cancelled a subscription; the result says what that changed.</summary>
+    SubscriptionOutcome Subscribed(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe);
 
-    /// <summary>The peer joined a group, or left it.</summary>
-    void Joined(Pipe pipe, ReadOnlySpan<byte> group, bool join);
+    /// <summary>The peer joined a group, or left it; true when it had not before.</summary>
+    bool Joined(Pipe pipe, ReadOnlySpan<byte> group, bool join);
 
-    /// <summary>A message came in for a socket that has no reader of its own (PUB, PUSH) or reads from one queue (XPUB).</summary>
-    void Arrived(Pipe pipe, Message message);
+    /// <summary>A message came in for a socket that has no reader of its own (PUB, PUSH) or reads from one queue (XPUB). False when it was dropped, and counted.</summary>
+    bool Arrived(Pipe pipe, Message message);
 
     /// <summary>The connection ended; a connect-side pipe waits for the next one, keeping what was not handed to the system.</summary>
     void Disconnected(Pipe pipe);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using PactMQ.Protocol;
 
@@ -11,6 +10,8 @@ internal enum WalkResult
     NeedBytes,
     /// <summary>The inbound queue has no credit; walk again when the receiver has taken.</summary>
     NoCredit,
+    /// <summary>An unfinished message has grown, and the context's memory budget is used up: wait before receiving more.</summary>
+    NoMemory,
     /// <summary>The peer broke the protocol or a limit: <see cref="InboundAssembler.Violation"/> says how.</summary>
     Violation,
     /// <summary>The sink asked to stop.</summary>
@@ -22,7 +23,7 @@ internal enum WalkResult
 /// touching bodies, answers for limits, and publishes only what ends at a message border. It holds no memory while the
 /// peer is silent, and never more than max(64 KiB, 2 × received) for a frame that has only been announced.
 /// </summary>
-internal sealed class InboundAssembler(InboundQueue queue, IFrameSink sink, long maxMessageBytes, int maxParts, bool decodeHere)
+internal sealed partial class InboundAssembler(InboundQueue queue, IFrameSink sink, long maxMessageBytes, int maxParts, bool decodeHere, MemoryBudget? budget = null)
 {
     private const int SmallestRead = 4 * 1024;
 
@@ -42,6 +43,9 @@ internal sealed class InboundAssembler(InboundQueue queue, IFrameSink sink, long
 
     /// <summary>Gets what the peer did wrong, after <see cref="WalkResult.Violation"/>.</summary>
     public string Violation { get; private set; } = "";
+
+    /// <summary>Gets whether a message has begun and not ended.</summary>
+    public bool IsUnfinished => _parts > 0 || _body is not null || (_chunk is { } chunk && _walked < chunk.End);
 
     /// <summary>Gets memory for the next receive; call <see cref="Advance"/> with what arrived.</summary>
     public Span<byte> Memory
@@ -88,6 +92,11 @@ internal sealed class InboundAssembler(InboundQueue queue, IFrameSink sink, long
     {
         var result = WalkFrames();
         CloseSegment();
+        if (!MayHold() && result == WalkResult.NeedBytes)
+        {
+            result = WalkResult.NoMemory;
+        }
+
         tell = _messages > 0 && PublishPending();
         return result;
     }
@@ -120,6 +129,7 @@ internal sealed class InboundAssembler(InboundQueue queue, IFrameSink sink, long
         _chunk = null;
         _decoding?.Dispose();
         _decoding = null;
+        _share.End();
     }
 
     private WalkResult WalkFrames()
@@ -279,38 +289,6 @@ internal sealed class InboundAssembler(InboundQueue queue, IFrameSink sink, long
     {
         Violation = what;
         return WalkResult.Violation;
-    }
-
-    private void StartBody(Chunk chunk, int headerSize, int length, bool more)
-    {
-        CloseSegment();
-        var received = chunk.End - _walked - headerSize;
-        var array = ArrayPool<byte>.Shared.Rent((int)Math.Min(length, Math.Max(Chunk.Capacity, 2L * received)));
-        chunk.Buffer.AsSpan(_walked + headerSize, received).CopyTo(array);
-        _body = Chunk.ForBody(array, 0, received);
-        _bodyLength = length;
-        _bodyMore = more;
-        _walked = chunk.End;
-        _segmentStart = _walked;
-    }
-
-    private void FinishBody(Chunk body)
-    {
-        _body = null;
-        if (decodeHere)
-        {
-            (_decoding ??= Message.Rent()).AppendRented(body.DetachBody(), 0, _bodyLength);
-        }
-        else
-        {
-            _pending.Add(new Segment(body, 0, _bodyLength, _bodyMore));
-        }
-
-        if (!_bodyMore)
-        {
-            EndMessage();
-            _wholeSegments = _pending.Count;
-        }
     }
 
     /// <summary>

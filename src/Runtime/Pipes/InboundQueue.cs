@@ -5,12 +5,23 @@ namespace PactMQ.Pipes;
 
 /// <summary>
 /// Messages from one peer to a socket, as runs of frames. The connection's reader publishes whole messages; the socket's
-/// receiver takes all that is there in one go and decodes it in place without a lock. Bounded in messages: credit comes
-/// back when the receiver takes.
+/// receiver takes all that is there in one go and decodes it in place without a lock. Bounded in messages and bytes: credit
+/// comes back when the receiver takes.
 /// </summary>
-internal sealed class InboundQueue(int highWaterMark)
+internal sealed class InboundQueue(int highWaterMark, long byteMark = 0, MemoryBudget? budget = null)
 {
     private int _limit = highWaterMark == 0 ? int.MaxValue : highWaterMark;
+
+    // As much may have been taken and not read yet.
+    private readonly long _byteLimit = byteMark == 0 ? long.MaxValue : Math.Max(1, byteMark / 2);
+    private BudgetShare _share = new(budget);
+
+    // The limit, or nothing while there are too many bytes.
+    private int _bound = highWaterMark == 0 ? int.MaxValue : highWaterMark;
+    private bool _unbound;
+    private long _bytes;
+    private long _held;
+    private Chunk? _last;
 
     // Shared, under the gate.
     private SpinGate _gate;
@@ -30,7 +41,7 @@ internal sealed class InboundQueue(int highWaterMark)
     private int _peeked;
 
     /// <summary>Gets how many more messages may be published now.</summary>
-    public int Credit => Volatile.Read(ref _limit) - Volatile.Read(ref _messages);
+    public int Credit => Volatile.Read(ref _bound) - Volatile.Read(ref _messages);
 
     /// <summary>Gets how many messages have been published since the pipe was made.</summary>
     public long Published => Volatile.Read(ref _published);
@@ -55,6 +66,7 @@ internal sealed class InboundQueue(int highWaterMark)
         _sharedCount += segments.Length;
         _messages += messages;
         _published += messages;
+        Weigh(segments);
         var tell = _readerIdle;
         _readerIdle = false;
         _gate.Exit();
@@ -65,17 +77,21 @@ internal sealed class InboundQueue(int highWaterMark)
     /// <returns>The high-water mark there was.</returns>
     public int Unbind()
     {
-        var limit = _limit;
-        Volatile.Write(ref _limit, int.MaxValue);
-        return limit;
+        _gate.Enter();
+        _unbound = true;
+        Volatile.Write(ref _bound, int.MaxValue);
+        _gate.Exit();
+        return _limit;
     }
 
     /// <summary>Changes the high-water mark; true when the paused reader can go on.</summary>
     public bool SetHighWaterMark(int messages)
     {
         _gate.Enter();
-        Volatile.Write(ref _limit, messages == 0 ? int.MaxValue : messages);
-        var resume = _paused && _messages < _limit;
+        _limit = messages == 0 ? int.MaxValue : messages;
+        _unbound = false;
+        Volatile.Write(ref _bound, _bytes >= _byteLimit ? 0 : _limit);
+        var resume = _paused && _messages < _bound;
         _paused &= !resume;
         _gate.Exit();
         return resume;
@@ -109,7 +125,7 @@ internal sealed class InboundQueue(int highWaterMark)
     public bool Pause()
     {
         _gate.Enter();
-        var pause = _messages >= _limit;
+        var pause = _messages >= _bound;
         _paused |= pause;
         _gate.Exit();
         return pause;
@@ -139,6 +155,9 @@ internal sealed class InboundQueue(int highWaterMark)
         _takenCount = _sharedCount;
         _sharedCount = 0;
         _messages = 0;
+        (_bytes, _held, _last) = (0, 0, null);
+        _share.End();
+        _bound = _unbound ? int.MaxValue : _limit;
         resume = _paused;
         _paused = false;
         _gate.Exit();
@@ -253,6 +272,25 @@ internal sealed class InboundQueue(int highWaterMark)
         if (_position >= _current.End && _current.Chunk is not null)
         {
             ReleaseCurrent();
+        }
+    }
+
+    private void Weigh(ReadOnlySpan<Segment> segments)
+    {
+        foreach (ref readonly var segment in segments)
+        {
+            _bytes += segment.End - segment.Start;
+            if (segment.Chunk != _last)
+            {
+                _last = segment.Chunk;
+                _held += _last.Held;
+            }
+        }
+
+        _share.Hold(_held);
+        if (!_unbound && (_bytes >= _byteLimit || _share.IsExhausted))
+        {
+            _bound = 0;
         }
     }
 

@@ -148,8 +148,11 @@ internal sealed partial class OutboundQueue
         else
         {
             _tail.Next = chunk;
+            _bytes += _tail.Length;
         }
 
         _tail = chunk;
+        _held += chunk.Held;
+        Weigh();
     }
 }

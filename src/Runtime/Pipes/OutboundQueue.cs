@@ -16,13 +16,14 @@ internal enum WriteResult
 }
 
 /// <summary>
-/// Messages from a socket to one peer, framed by the sender into chunks. Bounded in messages: credit comes back when the
-/// drainer takes a chunk. There is one drainer at a time: whoever turns the queue active drains it until
+/// Messages from a socket to one peer, framed by the sender into chunks. Bounded in messages and bytes: credit comes back
+/// when the drainer takes a chunk. There is one drainer at a time: whoever turns the queue active drains it until
 /// <see cref="Take"/> finds it empty, which turns it inactive under the same lock.
 /// </summary>
-internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = false)
+internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = false, long byteMark = 0, MemoryBudget? budget = null)
 {
     private int _limit = LimitOf(highWaterMark, conflates);
+
     private SpinGate _gate;
     private Chunk? _head;
     private Chunk? _tail;
@@ -65,7 +66,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     public bool HasRoomOrTells()
     {
         _gate.Enter();
-        var room = _queued < _limit || _ended || conflates;
+        var room = _queued < _bound || _ended || conflates;
         var tell = !room && !_refused;
         _refused |= !room;
         _gate.Exit();
@@ -80,7 +81,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     public WriteResult TryWrite(in Parcel parcel)
     {
         _gate.Enter();
-        if (_queued >= _limit || _ended)
+        if (_queued >= _bound || _ended)
         {
             if (_ended || !conflates)
             {
@@ -122,6 +123,8 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
             _tail = tail;
         }
 
+        WeighAnew();
+
         _queued++;
         _gate.Exit();
         return true;
@@ -132,7 +135,8 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     {
         _gate.Enter();
         _limit = LimitOf(messages, conflates);
-        var room = _refused && _queued < _limit;
+        Weigh();
+        var room = _refused && _queued < _bound;
         _refused &= !room;
         _gate.Exit();
         return room;
@@ -181,11 +185,17 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         {
             _tail = null;
         }
+        else
+        {
+            _bytes -= chunk.Length;
+        }
 
+        _held -= chunk.Held;
+        Weigh();
         chunk.Next = null;
         _queued -= chunk.Messages;
         Volatile.Write(ref _inFlight, chunk.Messages);
-        if (_refused && _queued <= _limit / 2)
+        if (_refused && _queued <= _limit / 2 && _bytes <= _byteLimit / 2 && _bound > 0)
         {
             _refused = false;
             roomAgain = true;
@@ -235,6 +245,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
             _tail = null;
         }
 
+        WeighAnew();
         _gate.Exit();
         return cut;
     }
@@ -254,6 +265,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         _tail = null;
         _queued = 0;
         _ended |= forGood;
+        WeighAnew();
         _gate.Exit();
         return dropped;
     }
@@ -334,6 +346,8 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         {
             last.Next = null;
         }
+
+        WeighAnew();
     }
 
     private WriteResult Refuse()

@@ -4,11 +4,11 @@ namespace PactMQ.Pipes;
 /// Everything that lies between one socket and one peer: a queue each way and who the peer is. A connect-side pipe lives
 /// across reconnections; a bind-side pipe lives as long as its connection (RFC 28, 29, 30).
 /// </summary>
-internal sealed class Pipe(string endpoint, bool connectSide, int sendHighWaterMark, int receiveHighWaterMark, bool conflates = false)
+internal sealed class Pipe(string endpoint, bool connectSide, PipeBounds bounds)
 {
-    public OutboundQueue Outbound { get; } = new(sendHighWaterMark, conflates);
+    public OutboundQueue Outbound { get; } = new(bounds.SendMessages, bounds.Conflates, bounds.SendBytes, bounds.Budget);
 
-    public InboundQueue Inbound { get; } = new(receiveHighWaterMark);
+    public InboundQueue Inbound { get; } = new(bounds.ReceiveMessages, bounds.ReceiveBytes, bounds.Budget);
 
     public string Endpoint { get; } = endpoint;
 

@@ -102,8 +102,8 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
         return SendStatus.Sent;
     }
 
-    /// <summary>A peer subscribes or cancels: true when that changes what all peers together want.</summary>
-    public bool Subscribe(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe)
+    /// <summary>A peer subscribes or cancels: true when that changes what all peers together want; <paramref name="changed"/> says whether it changes what this one wants.</summary>
+    public bool Subscribe(Pipe pipe, ReadOnlySpan<byte> prefix, bool subscribe, out bool changed)
     {
         lock (_gate)
         {
@@ -112,7 +112,7 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
                 _subscribers.Add(pipe);
             }
 
-            return subscribe ? _subscriptions.Add(prefix, pipe) : _subscriptions.Remove(prefix, pipe);
+            return subscribe ? _subscriptions.Add(prefix, pipe, out changed) : _subscriptions.Remove(prefix, pipe, out changed);
         }
     }
 

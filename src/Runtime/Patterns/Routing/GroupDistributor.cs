@@ -47,8 +47,8 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
         return SendStatus.Sent;
     }
 
-    /// <summary>A peer joins a group or leaves it.</summary>
-    public void Join(Pipe pipe, ReadOnlySpan<byte> group, bool join)
+    /// <summary>A peer joins a group or leaves it; false when it had already.</summary>
+    public bool Join(Pipe pipe, ReadOnlySpan<byte> group, bool join)
     {
         lock (_gate)
         {
@@ -57,13 +57,13 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
             {
                 if (!join)
                 {
-                    return;
+                    return false;
                 }
 
                 lookup[group] = members = [];
             }
 
-            members.Remove(pipe);
+            var was = members.Remove(pipe);
             if (join)
             {
                 members.Add(pipe);
@@ -72,6 +72,8 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
             {
                 lookup.Remove(group);
             }
+
+            return was != join;
         }
     }
 

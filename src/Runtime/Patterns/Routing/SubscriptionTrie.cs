@@ -20,11 +20,16 @@ internal sealed class SubscriptionTrie<TPeer>(bool counted = false)
 
     /// <summary>Adds a subscription.</summary>
     /// <returns>True when nobody held the prefix before.</returns>
-    public bool Add(ReadOnlySpan<byte> prefix, TPeer peer)
+    public bool Add(ReadOnlySpan<byte> prefix, TPeer peer) => Add(prefix, peer, out _);
+
+    /// <summary>Adds a subscription, and tells whether the peer did not hold it yet.</summary>
+    /// <returns>True when nobody held the prefix before.</returns>
+    public bool Add(ReadOnlySpan<byte> prefix, TPeer peer, out bool added)
     {
         var node = Reach(prefix);
         var isFirst = node.Peers.IsEmpty;
-        if (node.AddPeer(peer, counted))
+        added = node.AddPeer(peer, counted);
+        if (added)
         {
             if (!_nodesOf.TryGetValue(peer, out var nodes))
             {
@@ -40,8 +45,13 @@ internal sealed class SubscriptionTrie<TPeer>(bool counted = false)
 
     /// <summary>Ends a subscription; one that the peer does not hold is ignored.</summary>
     /// <returns>True when it was held and nobody holds the prefix any more.</returns>
-    public bool Remove(ReadOnlySpan<byte> prefix, TPeer peer)
+    public bool Remove(ReadOnlySpan<byte> prefix, TPeer peer) => Remove(prefix, peer, out _);
+
+    /// <summary>Ends a subscription, and tells whether the peer held it until now.</summary>
+    /// <returns>True when it was held and nobody holds the prefix any more.</returns>
+    public bool Remove(ReadOnlySpan<byte> prefix, TPeer peer, out bool removed)
     {
+        removed = false;
         var node = _root;
         for (var rest = prefix; !rest.IsEmpty; rest = rest[node.Label.Length..])
         {
@@ -59,6 +69,7 @@ internal sealed class SubscriptionTrie<TPeer>(bool counted = false)
             return false;
         }
 
+        removed = true;
         var nodes = _nodesOf[peer];
         nodes.Remove(node);
         if (nodes.Count == 0)

@@ -109,7 +109,7 @@ internal sealed class InprocDirectory
 
     private static InprocLink Link(string name, InprocSide bound, InprocSide connecter, Pipe pipe)
     {
-        var boundPipe = new Pipe("inproc://" + name, connectSide: false, bound.SendHighWaterMark, bound.ReceiveHighWaterMark, bound.Conflates);
+        var boundPipe = new Pipe("inproc://" + name, connectSide: false, bound.Bounds);
         return new InprocLink(bound, boundPipe, connecter, pipe);
     }
 }

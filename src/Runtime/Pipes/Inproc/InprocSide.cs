@@ -5,9 +5,7 @@ internal sealed record InprocSide(
     SocketKind Kind,
     byte[] Identity,
     IReadOnlyList<KeyValuePair<string, string>> Metadata,
-    int SendHighWaterMark,
-    int ReceiveHighWaterMark,
-    bool Conflates,
+    PipeBounds Bounds,
     PresenceNotices Notices,
     bool DecodesHere,
     IPipeEvents Events);

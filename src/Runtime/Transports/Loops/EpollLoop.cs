@@ -32,7 +32,7 @@ internal sealed class EpollLoop : IoLoop
         return Add(socket, handler.OnReadable, handler.OnWritable);
     }
 
-    public override IoWatch Accept(NetSocket listener, Action<NetSocket> accepted, Action<SocketException> failed)
+    public override IoWatch Accept(NetSocket listener, Func<NetSocket, bool> accepted, Action<SocketException> failed)
     {
         listener.Blocking = false;
         var watch = Add(listener, () => AcceptAll(listener, accepted, failed), _ => { });
@@ -84,14 +84,13 @@ internal sealed class EpollLoop : IoLoop
 
     internal void Remove(long id) => _watches.Remove(id);
 
-    private static void AcceptAll(NetSocket listener, Action<NetSocket> accepted, Action<SocketException> failed)
+    private static void AcceptAll(NetSocket listener, Func<NetSocket, bool> accepted, Action<SocketException> failed)
     {
         try
         {
             // A bounded burst, so that a flood of connections leaves the established ones their turn.
-            for (var burst = 0; burst < 64; burst++)
+            for (var burst = 0; burst < 64 && accepted(listener.Accept()); burst++)
             {
-                accepted(listener.Accept());
             }
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.ConnectionAborted or SocketError.ConnectionReset)

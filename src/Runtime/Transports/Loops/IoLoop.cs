@@ -62,8 +62,8 @@ internal abstract class IoLoop : IDisposable
     /// <summary>Watches a connected socket for a handler; reading starts with <see cref="IoWatch.StartReading"/>.</summary>
     public abstract IoWatch Watch(NetSocket socket, IIoHandler handler);
 
-    /// <summary>Accepts connections until the returned watch is closed.</summary>
-    public abstract IoWatch Accept(NetSocket listener, Action<NetSocket> accepted, Action<SocketException> failed);
+    /// <summary>Accepts connections until the returned watch is closed; the callback says whether to go on.</summary>
+    public abstract IoWatch Accept(NetSocket listener, Func<NetSocket, bool> accepted, Action<SocketException> failed);
 
     /// <summary>Connects; the callback runs on the loop's thread, with null when connected. To give up, close the watch, if there is one, and dispose the socket.</summary>
     public abstract IoWatch? Connect(NetSocket socket, EndPoint endpoint, Action<SocketException?> done);

@@ -8,13 +8,13 @@ internal sealed class PortableAcceptor : IoWatch
 {
     private readonly PortableLoop _loop;
     private readonly NetSocket _listener;
-    private readonly Action<NetSocket> _accepted;
+    private readonly Func<NetSocket, bool> _accepted;
     private readonly Action<SocketException> _failed;
     private readonly SocketAsyncEventArgs _operation = new();
     private readonly Action _completed;
     private volatile bool _closed;
 
-    public PortableAcceptor(PortableLoop loop, NetSocket listener, Action<NetSocket> accepted, Action<SocketException> failed)
+    public PortableAcceptor(PortableLoop loop, NetSocket listener, Func<NetSocket, bool> accepted, Action<SocketException> failed)
     {
         (_loop, _listener, _accepted, _failed) = (loop, listener, accepted, failed);
         _completed = Completed;
@@ -59,8 +59,10 @@ internal sealed class PortableAcceptor : IoWatch
 
         if (error == SocketError.Success)
         {
-            _accepted(_operation.AcceptSocket!);
-            StartReading();
+            if (_accepted(_operation.AcceptSocket!) && !_closed)
+            {
+                StartReading();
+            }
         }
         else if (error is SocketError.ConnectionAborted or SocketError.ConnectionReset)
         {

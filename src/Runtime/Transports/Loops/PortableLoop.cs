@@ -32,7 +32,7 @@ internal sealed class PortableLoop : IoLoop
         return new PortableWatch(this, socket, handler);
     }
 
-    public override IoWatch Accept(NetSocket listener, Action<NetSocket> accepted, Action<SocketException> failed)
+    public override IoWatch Accept(NetSocket listener, Func<NetSocket, bool> accepted, Action<SocketException> failed)
     {
         var acceptor = new PortableAcceptor(this, listener, accepted, failed);
         acceptor.StartReading();
