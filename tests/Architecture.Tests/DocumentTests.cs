@@ -11,6 +11,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/conformance.md")]
     [InlineData("docs/interop.md")]
     [InlineData("docs/leaks.md")]
+    [InlineData("docs/threats.md")]
     [InlineData("docs/options.md")]
     [InlineData("docs/wire.md")]
     public void EveryFileThatADocumentNamesExists(string document)

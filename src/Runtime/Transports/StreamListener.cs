@@ -137,6 +137,11 @@ internal sealed class StreamListener : IDisposable
     /// <summary>A path whose listener is alive is refused; one that a crash left behind is taken over.</summary>
     private static void RemoveStale(Endpoint endpoint, string path)
     {
+        if (IsOpenable(path))
+        {
+            throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}': the path is a file and no socket, and is left as it is. Choose another path.");
+        }
+
         using var probe = new NetSocket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -153,6 +158,24 @@ internal sealed class StreamListener : IDisposable
         }
 
         throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}': another process is listening there. Choose another path, or end it.");
+    }
+
+    // Connecting to a file is refused like connecting to a socket that nobody listens on; but no socket can be opened.
+    private static bool IsOpenable(string path)
+    {
+        try
+        {
+            File.OpenHandle(path).Dispose();
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static EndpointException Refused(Endpoint endpoint, SocketException error) => new(
