@@ -117,7 +117,7 @@ public sealed class ProxyTests
         using var rig = new Rig();
         var few = Rig.Options with { SendHighWaterMark = 5, ReceiveHighWaterMark = 5, TcpSendBuffer = 4096, TcpReceiveBuffer = 4096 };
         var (front, back) = (rig.Keep(new PullSocket(rig.Context, few)), rig.Keep(new PushSocket(rig.Context, few)));
-        var (push, pull) = (rig.Keep(new PushSocket(rig.Context, few with { SendTimeout = TimeSpan.FromMilliseconds(300) })), rig.Keep(new PullSocket(rig.Context, few)));
+        var (push, pull) = (rig.Keep(new PushSocket(rig.Context, few with { SendTimeout = TimeSpan.FromSeconds(1) })), rig.Keep(new PullSocket(rig.Context, few)));
         await rig.LinkAsync(front, push);
         await rig.LinkAsync(back, pull);
         using var stop = new CancellationTokenSource();
