@@ -323,6 +323,7 @@ internal sealed class SocketCore : IPipeEvents
         _outbound.Detach(pipe);
         _queue.Detach(pipe);
         Lost(pipe);
+        Endpoints.Forget(pipe);
         _ledger.End(pipe);
     }
 

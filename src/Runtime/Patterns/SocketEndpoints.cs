@@ -134,6 +134,19 @@ internal sealed class SocketEndpoints
         found.Close(TimeSpan.Zero).GetAwaiter().GetResult();
     }
 
+    /// <summary>A pipe is over. What its user has closed by the name of the peer needs no Disconnect any more.</summary>
+    public void Forget(Pipe pipe)
+    {
+        lock (_gate)
+        {
+            _links.RemoveAll(link => link.OnePipe == pipe || link.OtherPipe == pipe);
+            if (pipe.IsHungUp)
+            {
+                _open.RemoveAll(open => open.Pipe == pipe);
+            }
+        }
+    }
+
     public async Task CloseAsync(TimeSpan linger)
     {
         Open[] open;

@@ -46,7 +46,8 @@ internal sealed class Connector
 
     private void Attempt()
     {
-        if (Pipe.IsHungUp || (_closing && Pipe.Outbound.IsIdle))
+        // A raw connection that was closed before it was made still says what it was made for.
+        if ((Pipe.IsHungUp && _options.Kind != SocketKind.Stream) || (_closing && Pipe.Outbound.IsIdle))
         {
             Finish();
             return;

@@ -380,6 +380,11 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         SocketMeter.Ready(_options.Kind);
         Open([]);
         _watch.StartReading();
+        Interlocked.MemoryBarrier();
+        if (Pipe.IsHungUp)
+        {
+            Pipe.HangUp();
+        }
     }
 
     private void Open(ReadOnlySpan<byte> received)

@@ -73,6 +73,8 @@ public sealed class PeerThemeTests
         socket.DisconnectPeer(early);
         Ends.Await(() => monitor.TryRead(out _), "The other endpoint was not closed.");
         Assert.Equal(1, socket.Statistics.Dropped);
+        Assert.Throws<EndpointException>(() => socket.Disconnect(listener.Endpoint));
+        Assert.Throws<EndpointException>(() => socket.Disconnect(absent.Endpoint));
     }
 
     private static uint Hello(RoutingIdSocket socket, Socket peer, string endpoint)

@@ -142,6 +142,41 @@ public sealed class StreamThemeTests
     }
 
     [Fact]
+    public void Nothing_is_left_of_a_connection_that_was_made_and_closed()
+    {
+        using var rig = new Rig();
+        using var listener = new RawListener();
+        var stream = rig.Keep(new StreamSocket(rig.Context, Rig.Options));
+        using var monitor = stream.Monitor(SocketEventKinds.Closed);
+        for (var round = 0; round < 3; round++)
+        {
+            var identity = stream.ConnectPeer(listener.Endpoint).ToArray();
+            using var peer = listener.Accept();
+            stream.Send(identity, "request"u8);
+            stream.Close(identity);
+            Assert.Equal("request", Encoding.ASCII.GetString(peer.ReadToEnd()));
+            Ends.Await(() => monitor.TryRead(out _), "The endpoint was not closed.");
+        }
+
+        Assert.Throws<EndpointException>(() => stream.Disconnect(listener.Endpoint));
+    }
+
+    [Fact]
+    public void A_connection_that_is_closed_before_it_was_made_delivers_and_closes()
+    {
+        using var rig = new Rig();
+        using var listener = new RawListener(listen: false);
+        var stream = rig.Keep(new StreamSocket(rig.Context, Rig.Options));
+        var identity = stream.ConnectPeer(listener.Endpoint).ToArray();
+        stream.Send(identity, "all there is"u8);
+        stream.Close(identity);
+        listener.Listen();
+        using var peer = listener.Accept();
+        Assert.Equal("all there is", Encoding.ASCII.GetString(peer.ReadToEnd()));
+        Assert.False(listener.IsVisitedWithin(TimeSpan.FromMilliseconds(100)));
+    }
+
+    [Fact]
     public async Task Connections_that_come_while_a_receiver_waits_are_heard_each_once()
     {
         const int Connections = 400;

@@ -38,7 +38,7 @@ internal sealed class IdentityRouter(string name, Action<Pipe?, DropReason> drop
         }
 
         // On a raw connection an empty message is the wish to close it.
-        var hangsUp = to.HangUp is not null && body.Count <= 2 && body.ByteCount == body.Span(0).Length;
+        var hangsUp = to.Outbound.IsRaw && body.Count <= 2 && body.ByteCount == body.Span(0).Length;
         var result = to.Outbound.TryWrite(new Parcel(body, first: 1, mayDetach: true));
         if (result > WriteResult.WrittenFirst)
         {
@@ -50,8 +50,10 @@ internal sealed class IdentityRouter(string name, Action<Pipe?, DropReason> drop
         LoadBalancer.DrainFirst(to, result, now);
         if (hangsUp)
         {
+            // While it is not connected yet, whoever connects it sees the wish.
             to.IsHungUp = true;
-            to.HangUp!();
+            Interlocked.MemoryBarrier();
+            to.HangUp?.Invoke();
         }
 
         return SendStatus.Sent;
