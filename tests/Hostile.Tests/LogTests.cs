@@ -60,6 +60,20 @@ public sealed class LogTests
         }
     }
 
+    [Theory]
+    [InlineData("tcp://127.0.0.1:*", 0)]
+    [InlineData("tcp://*:*", 1)]
+    [InlineData("tcp://0.0.0.0:*", 1)]
+    public async Task T16_an_endpoint_open_to_strangers_is_told_once(string endpoint, int lines)
+    {
+        var log = new Recorder();
+        await using var context = new SocketContext(new SocketContextOptions { LoggerFactory = log });
+        await using var pull = new PullSocket(context, Rig.Options);
+        pull.Bind(endpoint);
+        pull.Bind(endpoint);
+        Assert.Equal(lines, log.Lines.Count(line => line.Contains("other machines", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task T26_a_flood_of_refusals_is_a_line_a_second()
     {

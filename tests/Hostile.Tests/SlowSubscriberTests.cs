@@ -71,6 +71,39 @@ public sealed class SlowSubscriberTests(ITestOutputHelper output)
         Assert.InRange(publisher.Statistics.DroppedFor(DropReason.HighWaterMark), 400, 440);
     }
 
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("tcp portable")]
+    public async Task T24_a_subscriber_that_takes_nothing_is_disconnected_on_request(string wire)
+    {
+        using var rig = new Rig(wire);
+        var limits = new PeerLimits { SlowSubscriberTimeout = TimeSpan.FromMilliseconds(500) };
+        var publisher = rig.Keep(new PublisherSocket(rig.Context, Rig.Options with { Limits = limits, TcpSendBuffer = 64 * 1024, SendHighWaterMark = 10 }));
+        using var monitor = publisher.Monitor(SocketEventKinds.Disconnected);
+        var endpoint = publisher.Bind(rig.Fresh());
+        using var frozen = new RawPeer(endpoint);
+        frozen.Shake("SUB");
+        frozen.Write(RawPeer.Command("SUBSCRIBE"));
+        var good = rig.Keep(new SubscriberSocket(rig.Context, Rig.Options));
+        good.Connect(endpoint);
+        await good.WaitForPeersAsync(1).WaitAsync(Rig.Limit);
+        await good.SubscribeAsync().WaitAsync(Rig.Limit);
+        await publisher.WaitForSubscribersAsync(2).WaitAsync(Rig.Limit);
+        var (clock, body) = (Stopwatch.StartNew(), new byte[200_000]);
+        while (publisher.PeerCount == 2)
+        {
+            Assert.True(clock.Elapsed < Rig.Limit, "The frozen one is still there.");
+            publisher.Send(body);
+            Assert.Equal(body.Length, good.Receive(body));
+        }
+
+        Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(490), TimeSpan.FromSeconds(5));
+        Assert.Contains("SlowSubscriberTimeout", (await Waits.Next<Disconnected>(monitor)).Reason);
+        publisher.Send("as ever");
+        Assert.Equal("as ever", good.ReceiveString());
+        Assert.Equal(1, publisher.PeerCount);
+    }
+
     [Theory, MemberData(nameof(Wires.All), MemberType = typeof(Wires))]
     public async Task T24_a_sender_that_may_not_drop_waits_and_loses_nothing(string wire)
     {

@@ -10,4 +10,7 @@ internal static partial class PatternsLog
 
     [LoggerMessage(401, LogLevel.Warning, "{Kind} socket: its kind does not pair with the {Other} socket at {Endpoint}; {Kind} pairs with {Peers}.")]
     public static partial void WrongKind(ILogger logger, SocketKind kind, string other, string endpoint, string peers);
+
+    [LoggerMessage(402, LogLevel.Warning, "{Kind} socket: {Endpoint} can be reached from other machines, and whoever reaches it is let in (mechanism NULL). Bind to 127.0.0.1 or ipc://, or keep strangers away by a firewall.")]
+    public static partial void OpenToOthers(ILogger logger, SocketKind kind, string endpoint);
 }

@@ -15,6 +15,7 @@ internal sealed class SocketEndpoints
     private InprocSide _side;
     private readonly List<Open> _open = [];
     private readonly List<InprocLink> _links = [];
+    private bool _warned;
 
     public SocketEndpoints(SocketCore core, bool decodesOnLoop)
     {
@@ -213,8 +214,20 @@ internal sealed class SocketEndpoints
         var listener = new Listener(loop, StreamListener.Open(endpoint, _options.Transport), _options, _core, _core.Logger);
         var resolved = listener.Endpoint.Text;
         Add(new Open(text, resolved, Bound: true, listener.CloseAsync));
+        WarnOnce(listener.Endpoint);
         listener.Start();
         return resolved;
+    }
+
+    /// <summary>Says once that strangers can come in; ZeroMQ allows it, and so do we.</summary>
+    private void WarnOnce(Endpoint endpoint)
+    {
+        if (!_warned && endpoint.Transport == TransportKind.Tcp
+            && endpoint.ToBindAddress(ipv6: true) is System.Net.IPEndPoint { Address: var address } && !System.Net.IPAddress.IsLoopback(address))
+        {
+            _warned = true;
+            PatternsLog.OpenToOthers(_core.Logger, _core.Kind, endpoint.Text);
+        }
     }
 
     private PeerOptions Options(SocketOptions options) => options.ForPeers(_core.Kind, _decodesOnLoop) with { Budget = _core.Context.Budget };

@@ -37,6 +37,7 @@ public sealed partial record SocketOptions
         Require(Limits.MaxConnections >= 0 && Limits.MaxAcceptsPerSecond >= 0 && Limits.MaxPendingHandshakesPerAddress >= 0, nameof(Limits), "has numbers of connections of 0 (no bound) or more");
         Require(Limits.MaxSubscriptions >= 0 && Limits.MaxTopicBytes >= 0 && Limits.MaxSubscriptionBytes >= 0 && Limits.MaxCommands >= 0, nameof(Limits), "has numbers of subscriptions and commands of 0 or more");
         Require(Limits.MaxNotifications > 0, nameof(Limits), "has MaxNotifications of 1 or more");
+        Require(Limits.SlowSubscriberTimeout >= TimeSpan.Zero, nameof(Limits), "has a SlowSubscriberTimeout of zero (never) or more");
         Require(Limits.SlowPeerWindow >= TimeSpan.Zero && Limits.SlowestBytesPerSecond > 0, nameof(Limits), "has a SlowPeerWindow of zero (never) or more, and SlowestBytesPerSecond of 1 or more");
         Require(DisconnectMessage is not { Length: > LongestNotice }, nameof(DisconnectMessage), $"has at most {LongestNotice} bytes");
         Require(HiccupMessage is not { Length: > LongestNotice }, nameof(HiccupMessage), $"has at most {LongestNotice} bytes");

@@ -40,6 +40,10 @@ internal static class StrategyChoice
             case Distributor distributor:
                 distributor.WaitsWhenFull = options.XPubNoDrop;
                 distributor.Inverts = options.InvertMatching;
+                distributor.SlowAfter = options.Limits.SlowSubscriberTimeout;
+                break;
+            case GroupDistributor groups:
+                groups.SlowAfter = options.Limits.SlowSubscriberTimeout;
                 break;
             case IdentityRouter router:
                 router.IsMandatory = options.RouterMandatory || kind == SocketKind.Stream;

@@ -13,6 +13,17 @@ internal sealed partial class OutboundQueue
     private long _bytes;
     private long _held;
 
+    private long _refusedSince;
+
+    /// <summary>Whether the queue has been full for so long and has not come down to half meanwhile. Zero is no time that counts.</summary>
+    public bool IsFullFor(TimeSpan time)
+    {
+        _gate.Enter();
+        var full = _refused && time > TimeSpan.Zero && Environment.TickCount64 - _refusedSince >= time.TotalMilliseconds;
+        _gate.Exit();
+        return full;
+    }
+
     /// <summary>Sets the bound by what the queue holds. Once a chunk, never for each message.</summary>
     private void Weigh()
     {

@@ -355,6 +355,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         var ended = _ended;
         var tell = !ended && !_refused;
         _refused = !ended;
+        _refusedSince = tell ? Environment.TickCount64 : _refusedSince;
         _gate.Exit();
         if (tell)
         {

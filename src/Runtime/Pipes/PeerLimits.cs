@@ -36,6 +36,9 @@ public sealed record PeerLimits
     /// <summary>Gets how many commands a peer may send within ten seconds, and how many messages to a socket that receives none. Default 1000; 0 is no bound. Subscriptions within their own limits are not counted.</summary>
     public int MaxCommands { get; init; } = 1000;
 
+    /// <summary>Gets how long a subscriber's queue may be full before a publisher disconnects it. Default zero: never, messages for it are dropped and counted. It may come back and begin anew. Over inproc it has no effect.</summary>
+    public TimeSpan SlowSubscriberTimeout { get; init; }
+
     /// <summary>Gets the time within which an unfinished message must go on by <see cref="SlowestBytesPerSecond"/>, or the peer is disconnected. Default 10 s; zero is never. While reading pauses, or the peer does not take what is sent to it, the time stands still.</summary>
     public TimeSpan SlowPeerWindow { get; init; } = TimeSpan.FromSeconds(10);
 

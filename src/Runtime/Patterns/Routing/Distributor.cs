@@ -20,6 +20,9 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
     private long _extra;
     private long _unmatched;
 
+    /// <summary>Gets or sets how long a peer's queue may be full before the peer is disconnected; zero for ever.</summary>
+    public TimeSpan SlowAfter { get; set; }
+
     public long ExtraCopies => Volatile.Read(ref _extra);
 
     public long Unmatched => Volatile.Read(ref _unmatched);
@@ -261,6 +264,7 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
         if (result > WriteResult.WrittenFirst)
         {
             dropped(pipe, result == WriteResult.Full ? DropReason.HighWaterMark : DropReason.Disconnect);
+            SlowSubscribers.EndIfDue(pipe, SlowAfter);
             return;
         }
 

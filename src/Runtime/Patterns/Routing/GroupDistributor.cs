@@ -15,6 +15,9 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
     private long _extra;
     private long _unmatched;
 
+    /// <summary>Gets or sets how long a peer's queue may be full before the peer is disconnected; zero for ever.</summary>
+    public TimeSpan SlowAfter { get; set; }
+
     public long ExtraCopies => Volatile.Read(ref _extra);
 
     public long Unmatched => Volatile.Read(ref _unmatched);
@@ -117,6 +120,7 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
         if (result > WriteResult.WrittenFirst)
         {
             dropped(pipe, result == WriteResult.Full ? DropReason.HighWaterMark : DropReason.Disconnect);
+            SlowSubscribers.EndIfDue(pipe, SlowAfter);
             return;
         }
 
