@@ -19,4 +19,8 @@ public enum DropReason
     Malformed,
     /// <summary>A newer message took its place (option Conflate).</summary>
     Conflated,
+    /// <summary>A datagram came while the receiver's queue was at its high-water mark: udp cannot hold it back.</summary>
+    Overflow,
+    /// <summary>It is longer than a datagram can be (8192 bytes with its group).</summary>
+    TooLong,
 }

@@ -25,6 +25,8 @@ internal static class KindOptions
         new(nameof(SocketOptions.HelloMessage), options => options.HelloMessage is not null, Presence),
         new(nameof(SocketOptions.DisconnectMessage), options => options.DisconnectMessage is not null, Presence),
         new(nameof(SocketOptions.HiccupMessage), options => options.HiccupMessage is not null, Presence),
+        new(nameof(SocketOptions.MulticastLoop), options => !options.MulticastLoop, [SocketKind.Radio]),
+        new(nameof(SocketOptions.MulticastHops), options => options.MulticastHops != 1, [SocketKind.Radio]),
         new(nameof(SocketOptions.StreamNotify), options => !options.StreamNotify, [SocketKind.Stream]),
     ];
 

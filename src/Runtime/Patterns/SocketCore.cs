@@ -329,7 +329,12 @@ internal sealed class SocketCore : IPipeEvents
 
     public void Dropped(Pipe? pipe, DropReason reason, int messages)
     {
-        if (reason is DropReason.Filtered or DropReason.Malformed)
+        if (reason == DropReason.Overflow)
+        {
+            _ledger.Decoded(messages);
+        }
+
+        if (reason is DropReason.Filtered or DropReason.Malformed or DropReason.Overflow)
         {
             _ledger.DropIncoming(reason, messages);
         }

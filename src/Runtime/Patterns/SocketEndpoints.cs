@@ -34,8 +34,13 @@ internal sealed class SocketEndpoints
     {
         try
         {
-            var endpoint = Allow(Endpoint.Parse(WithoutPrefix(text, '@', '>', "Bind", "Connect")).RequireBindable());
-            var resolved = endpoint.Transport == TransportKind.Inproc ? BindInproc(endpoint) : BindStream(text, endpoint);
+            var endpoint = Allow(Endpoint.Parse(WithoutPrefix(text, '@', '>', "Bind", "Connect")).RequireBindable(), SocketKind.Dish);
+            var resolved = endpoint.Transport switch
+            {
+                TransportKind.Inproc => BindInproc(endpoint),
+                TransportKind.Udp => BindDatagrams(text, endpoint),
+                _ => BindStream(text, endpoint),
+            };
             Last = resolved;
             return resolved;
         }
@@ -50,7 +55,7 @@ internal sealed class SocketEndpoints
     public Pipe Connect(string text, byte[]? identity = null)
     {
         text = WithoutPrefix(text, '>', '@', "Connect", "Bind");
-        var endpoint = Allow(Endpoint.Parse(text).RequireConnectable());
+        var endpoint = Allow(Endpoint.Parse(text).RequireConnectable(), SocketKind.Radio);
         if (IsSecondOf(text) is { } existing)
         {
             return existing;
@@ -70,6 +75,12 @@ internal sealed class SocketEndpoints
         if (endpoint.Transport == TransportKind.Inproc)
         {
             ConnectInproc(endpoint, pipe);
+        }
+        else if (endpoint.Transport == TransportKind.Udp)
+        {
+            var link = new DatagramLink(pipe, _options, _core, _core.Logger);
+            link.Connect(endpoint);
+            Add(new Open(text, text, Bound: false, link.CloseAsync, pipe));
         }
         else
         {
@@ -109,9 +120,17 @@ internal sealed class SocketEndpoints
         }
     }
 
-    private Endpoint Allow(Endpoint endpoint) => _core.Kind != SocketKind.Stream || endpoint.Transport != TransportKind.Inproc
-        ? endpoint
-        : throw new EndpointException(endpoint.Text, $"A STREAM socket speaks raw bytes with programs that know no ZMTP, and '{endpoint}' leads to another socket of this process: use tcp or ipc.");
+    private Endpoint Allow(Endpoint endpoint, SocketKind datagrams)
+    {
+        if (_core.Kind == SocketKind.Stream && endpoint.Transport is TransportKind.Inproc or TransportKind.Udp)
+        {
+            throw new EndpointException(endpoint.Text, $"A STREAM socket speaks raw bytes over connections with programs that know no ZMTP, and '{endpoint}' leads to none: use tcp or ipc.");
+        }
+
+        return endpoint.Transport != TransportKind.Udp || _core.Kind == datagrams
+            ? endpoint
+            : throw new EndpointException(endpoint.Text, $"A {_core.Name} socket cannot use '{endpoint}' so: over udp a RADIO connects and a DISH binds.");
+    }
 
     /// <summary>Ends one endpoint at once, with the connections it has.</summary>
     public void End(string text, bool bound)
@@ -240,6 +259,21 @@ internal sealed class SocketEndpoints
         Options(options).Notices,
         _decodesOnLoop,
         _core);
+
+    private string BindDatagrams(string text, Endpoint endpoint)
+    {
+        var (socket, resolved) = DatagramSocket.OpenReceiver(endpoint, _options.Transport);
+        var pipe = new Pipe(resolved, connectSide: false, _options.Bounds);
+        var link = new DatagramLink(pipe, _options, _core, _core.Logger);
+        Add(new Open(text, resolved, Bound: true, link.CloseAsync));
+        if (_core.Monitors.Wants(SocketEventKinds.Listening))
+        {
+            _core.Monitors.Tell(new Listening(_core.Kind, resolved));
+        }
+
+        link.Receive(socket);
+        return resolved;
+    }
 
     private void AddLink(InprocLink link)
     {

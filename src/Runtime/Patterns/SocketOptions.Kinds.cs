@@ -59,6 +59,12 @@ public sealed partial record SocketOptions
     /// <summary>Gets the message that this socket receives when a peer that it is connected to goes, and will be connected to again (ZMQ_HICCUP_MSG), at most 1024 bytes. DEALER, ROUTER, CLIENT, SERVER and PEER. Default null: none.</summary>
     public ReadOnlyMemory<byte>? HiccupMessage { get; init; }
 
+    /// <summary>Gets whether what a RADIO sends to a multicast group over udp comes to this machine, too (ZMQ_MULTICAST_LOOP). Default true.</summary>
+    public bool MulticastLoop { get; init; } = true;
+
+    /// <summary>Gets how many networks what a RADIO sends to a multicast group over udp may pass (ZMQ_MULTICAST_HOPS), from 1 to 255. Default 1: none but its own.</summary>
+    public int MulticastHops { get; init; } = 1;
+
     /// <summary>Gets whether a STREAM socket tells of connections that come and go with an empty frame behind the identity (ZMQ_STREAM_NOTIFY). Default true.</summary>
     public bool StreamNotify { get; init; } = true;
 

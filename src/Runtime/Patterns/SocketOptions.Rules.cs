@@ -39,6 +39,7 @@ public sealed partial record SocketOptions
         Require(Limits.MaxNotifications > 0, nameof(Limits), "has MaxNotifications of 1 or more");
         Require(Limits.SlowSubscriberTimeout >= TimeSpan.Zero, nameof(Limits), "has a SlowSubscriberTimeout of zero (never) or more");
         Require(Limits.SlowPeerWindow >= TimeSpan.Zero && Limits.SlowestBytesPerSecond > 0, nameof(Limits), "has a SlowPeerWindow of zero (never) or more, and SlowestBytesPerSecond of 1 or more");
+        Require(MulticastHops is >= 1 and <= 255, nameof(MulticastHops), "is from 1 to 255");
         Require(DisconnectMessage is not { Length: > LongestNotice }, nameof(DisconnectMessage), $"has at most {LongestNotice} bytes");
         Require(HiccupMessage is not { Length: > LongestNotice }, nameof(HiccupMessage), $"has at most {LongestNotice} bytes");
         KindOptions.RequireFit(this, kind);

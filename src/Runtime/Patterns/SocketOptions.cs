@@ -158,6 +158,8 @@ public sealed partial record SocketOptions
             ReceiveBatch = ReceiveBatchBytes,
             SendBatch = SendBatchBytes,
             AllowOtherUsers = IpcOtherUsers,
+            MulticastLoop = MulticastLoop,
+            MulticastHops = MulticastHops,
         },
         Notices = Notices(kind),
         DecodesOnLoop = decodesOnLoop,

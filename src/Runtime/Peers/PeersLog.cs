@@ -20,6 +20,12 @@ internal static partial class PeersLog
     [LoggerMessage(504, LogLevel.Warning, "{Kind} socket: accepting at {Endpoint} failed ({Reason}); it is tried again soon. Left out since the last such line: {Left}.")]
     public static partial void AcceptFailed(ILogger logger, SocketKind kind, string endpoint, string reason, int left);
 
+    [LoggerMessage(520, LogLevel.Debug, "{Kind} socket: a datagram of {Bytes} bytes at {Endpoint} is not one: its first byte is the length of a group, and it has at most 8192 bytes.")]
+    public static partial void DatagramIgnored(ILogger logger, SocketKind kind, string endpoint, int bytes);
+
+    [LoggerMessage(521, LogLevel.Debug, "{Kind} socket: receiving a datagram at {Endpoint} failed ({Error}).")]
+    public static partial void DatagramFailed(ILogger logger, SocketKind kind, string endpoint, System.Net.Sockets.SocketError error);
+
     [LoggerMessage(505, LogLevel.Warning, "{Kind} socket: connecting to {Endpoint} failed ({Reason}) and is not tried again, as the options ReconnectInterval or ReconnectStop have it.")]
     public static partial void GaveUp(ILogger logger, SocketKind kind, string endpoint, string reason);
 

@@ -6,6 +6,9 @@ namespace PactMQ.Pipes;
 /// </summary>
 internal sealed class Pipe(string endpoint, bool connectSide, PipeBounds bounds)
 {
+    /// <summary>What a datagram holds at most, as in libzmq: the length of the group, the group and the body.</summary>
+    public const int MaxDatagram = 8192;
+
     public OutboundQueue Outbound { get; } = new(bounds.SendMessages, bounds.Conflates, bounds.SendBytes, bounds.Budget);
 
     public InboundQueue Inbound { get; } = new(bounds.ReceiveMessages, bounds.ReceiveBytes, bounds.Budget);
@@ -32,6 +35,9 @@ internal sealed class Pipe(string endpoint, bool connectSide, PipeBounds bounds)
 
     /// <summary>Gets or sets whether the user has closed the connection, so that it is not made again.</summary>
     public bool IsHungUp { get; set; }
+
+    /// <summary>Gets or sets whether messages go as datagrams: nobody greets or joins, and all that is sent goes out.</summary>
+    public bool IsDatagram { get; set; }
 
     /// <summary>Gets or sets the peer's kind, known from the handshake on.</summary>
     public SocketKind PeerKind { get; set; }

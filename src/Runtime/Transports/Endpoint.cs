@@ -9,6 +9,7 @@ internal enum TransportKind
     Tcp,
     Ipc,
     Inproc,
+    Udp,
 }
 
 /// <summary>A parsed endpoint: a transport and, for tcp, host and port (-1 for <c>*</c>), else a path or name.</summary>
@@ -16,7 +17,7 @@ internal enum TransportKind
 /// <param name="Transport">The transport.</param>
 /// <param name="Address">The host without brackets, the path, or the name.</param>
 /// <param name="Port">The port, -1 for <c>*</c>; 0 for other transports.</param>
-/// <param name="Source">The host and port to connect from, or null.</param>
+/// <param name="Source">The host and port to connect from; for udp the network interface, without a port; or null.</param>
 internal sealed record Endpoint(string Text, TransportKind Transport, string Address, int Port, Endpoint? Source = null)
 {
     public bool IsWildcard => Address == "*" || Port < 0;
@@ -28,7 +29,7 @@ internal sealed record Endpoint(string Text, TransportKind Transport, string Add
         ? throw new EndpointException(Text, $"Cannot connect to '{Text}': a wildcard is for Bind; name the host and the port.")
         : this;
 
-    public Endpoint RequireBindable() => Source is not null
+    public Endpoint RequireBindable() => Source is not null && Transport != TransportKind.Udp
         ? throw new EndpointException(Text, $"Cannot bind to '{Text}': a source address (before the ';') is for Connect.")
         : this;
 

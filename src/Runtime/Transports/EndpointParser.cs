@@ -21,16 +21,17 @@ internal static class EndpointParser
         var separator = text.IndexOf("://", StringComparison.Ordinal);
         if (separator < 0)
         {
-            throw new EndpointException(text, $"The endpoint '{text}' names no transport: write tcp://host:port, ipc://path or inproc://name.");
+            throw new EndpointException(text, $"The endpoint '{text}' names no transport: write tcp://host:port, ipc://path, inproc://name or udp://host:port.");
         }
 
         var address = text[(separator + 3)..];
         return text[..separator] switch
         {
             "tcp" => ParseTcp(text, address),
+            "udp" => ParseUdp(text, address),
             "ipc" => ParseIpc(text, address),
             "inproc" => ParseNamed(text, address, TransportKind.Inproc, MaxInprocName),
-            var other => throw new EndpointException(text, $"The endpoint '{text}' names the transport '{other}', which is not one of tcp, ipc and inproc."),
+            var other => throw new EndpointException(text, $"The endpoint '{text}' names the transport '{other}', which is not one of tcp, ipc, inproc and udp."),
         };
     }
 
@@ -65,6 +66,24 @@ internal static class EndpointParser
 
         var (sourceHost, sourcePort) = ParseHostAndPort(text, address[..semicolon], "source address");
         return new Endpoint(text, TransportKind.Tcp, host, port, new Endpoint(text, TransportKind.Tcp, sourceHost, sourcePort));
+    }
+
+    private static Endpoint ParseUdp(string text, string address)
+    {
+        var semicolon = address.IndexOf(';');
+        var (host, port) = ParseHostAndPort(text, address[(semicolon + 1)..], "address");
+        if (semicolon < 0)
+        {
+            return new Endpoint(text, TransportKind.Udp, host, port);
+        }
+
+        if (semicolon == 0)
+        {
+            throw new EndpointException(text, $"The endpoint '{text}' has no network interface before its ';': write its name or its address, or leave the ';' out.");
+        }
+
+        var device = ParseHost(text, address[..semicolon]);
+        return new Endpoint(text, TransportKind.Udp, host, port, new Endpoint(text, TransportKind.Udp, device, 0));
     }
 
     private static (string Host, int Port) ParseHostAndPort(string text, string address, string what)

@@ -26,7 +26,13 @@ internal static class SocketTuning
             socket.ReceiveBufferSize = options.ReceiveBuffer;
         }
 
-        if (socket.AddressFamily != AddressFamily.Unix)
+        if (socket.AddressFamily == AddressFamily.Unix)
+        {
+            return;
+        }
+
+        ApplyIp(socket, options);
+        if (socket.SocketType == SocketType.Stream)
         {
             ApplyTcp(socket, options);
         }
@@ -47,6 +53,14 @@ internal static class SocketTuning
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, count);
         }
 
+        if (options.MaxRetransmission > TimeSpan.Zero)
+        {
+            SetRaw(socket, (int)SocketOptionLevel.Tcp, TcpUserTimeout, (int)options.MaxRetransmission.TotalMilliseconds);
+        }
+    }
+
+    private static void ApplyIp(NetSocket socket, TransportOptions options)
+    {
         if (options.TypeOfService > 0)
         {
             if (socket.AddressFamily == AddressFamily.InterNetwork)
@@ -62,11 +76,6 @@ internal static class SocketTuning
         if (options.Priority > 0)
         {
             SetRaw(socket, SolSocket, SoPriority, options.Priority);
-        }
-
-        if (options.MaxRetransmission > TimeSpan.Zero)
-        {
-            SetRaw(socket, (int)SocketOptionLevel.Tcp, TcpUserTimeout, (int)options.MaxRetransmission.TotalMilliseconds);
         }
 
         if (options.Device is { } device && OperatingSystem.IsLinux())

@@ -33,5 +33,9 @@ internal sealed record TransportOptions
 
     public int SendBatch { get; init; }
 
+    public bool MulticastLoop { get; init; } = true;
+
+    public int MulticastHops { get; init; } = 1;
+
     public bool AllowOtherUsers { get; init; }
 }

@@ -51,7 +51,7 @@ internal static class ThemeList
         new("Thread-safe kinds", "channel", "One peer, one frame alone.", "ThreadSafeKindTests.A_channel_has_one_peer", "Rfc52Tests.It_knows_one_frame_alone"),
         new("Thread-safe kinds", "peer", "Routing ids both ways.", "ThreadSafeKindTests.Peers_talk_both_ways_by_routing_id", "Rfc51Tests.Connecting_tells_the_routing_id"),
         new("Thread-safe kinds", "peer_disconnect", "A peer that was sent away cannot be reached.", "PeerThemeTests.A_peer_that_is_sent_away_is_unreachable_at_once_and_others_are_not", "PeerThemeTests.Whom_we_connect_to_is_not_connected_to_again"),
-        new("Thread-safe kinds", "radio_dish", "Groups, over tcp, ipc and inproc; udp is not here.", "ThreadSafeKindTests.A_dish_receives_the_groups_it_joined_and_no_others", "Rfc48Tests.Groups_match_exactly", "Rfc48Tests.Groups_have_up_to_255_bytes_and_none_is_zero"),
+        new("Thread-safe kinds", "radio_dish", "Groups, over tcp, ipc and inproc; datagrams and multicast are in DatagramTests of tests/Runtime.Tests.", "ThreadSafeKindTests.A_dish_receives_the_groups_it_joined_and_no_others", "Rfc48Tests.Groups_match_exactly", "Rfc48Tests.Groups_have_up_to_255_bytes_and_none_is_zero"),
         new("Thread-safe kinds", "dgram", NoTransport),
         new("Thread-safe kinds", "thread_safe", "Several threads at one socket.", "ThreadSafeKindTests.Many_threads_share_one_socket", "Rfc41Tests.Client_serves_several_threads"),
         new("Thread-safe kinds", "hello_msg, disconnect_msg", "Messages that come by themselves when peers come and go.", "RouterOptionTests.A_greeting_is_the_first_message_of_each_side", "RouterOptionTests.A_thread_safe_server_hears_hello_and_farewell"),

@@ -115,6 +115,8 @@ public sealed class UpdateTests
             (new() { DisconnectMessage = new byte[1] }, "DisconnectMessage", "DEALER, ROUTER, CLIENT, SERVER, PEER"),
             (new() { HiccupMessage = new byte[1] }, "HiccupMessage", "DEALER, ROUTER, CLIENT, SERVER, PEER"),
             (new() { StreamNotify = false }, "StreamNotify", "STREAM"),
+            (new() { MulticastLoop = false }, "MulticastLoop", "RADIO"),
+            (new() { MulticastHops = 2 }, "MulticastHops", "RADIO"),
         ];
         foreach (var (options, name, kinds) in cases)
         {

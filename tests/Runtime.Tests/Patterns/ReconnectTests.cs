@@ -99,7 +99,8 @@ public sealed class ReconnectTests
         using var timeout = new CancellationTokenSource(Rig.Limit);
         while (!condition())
         {
-            await Task.Delay(1, timeout.Token);
+            timeout.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 

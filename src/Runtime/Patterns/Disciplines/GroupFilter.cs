@@ -40,6 +40,11 @@ internal sealed class GroupFilter(Action<Pipe?, DropReason> dropped) : IDiscipli
     /// <summary>A RADIO is there: tells it all groups. Its queue is not open yet, so this goes out first.</summary>
     public void Identified(Pipe radio)
     {
+        if (radio.IsDatagram)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             radio.Outbound.Discard(forGood: false);

@@ -5,12 +5,13 @@ namespace PactMQ.Patterns.Routing;
 
 /// <summary>
 /// Sends a copy to every peer that has joined the message's group, which must match exactly (RFC 48). On the wire a frame
-/// with the group goes in front. A peer whose queue is full loses this message and no other peer does.
+/// with the group goes in front. Over udp nobody joins, and everything goes out. A peer whose queue is full loses this message and no other peer does.
 /// </summary>
 internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOutbound, ICopyCounter
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<byte[], List<Pipe>> _groups = new(IdentityComparer.Instance);
+    private readonly List<Pipe> _datagrams = [];
     private readonly Message _envelope = new();
     private long _extra;
     private long _unmatched;
@@ -34,16 +35,30 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
         {
             _envelope.Clear();
             _envelope.Append(body.Group);
-            if (!_groups.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(_envelope.Span(0), out var members))
+            _groups.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(_envelope.Span(0), out var members);
+            var copies = (members?.Count ?? 0) + _datagrams.Count;
+            if (copies == 0)
             {
                 _unmatched++;
                 return SendStatus.Sent;
             }
 
-            _extra += members.Count - 1;
-            foreach (var member in members)
+            _extra += copies - 1;
+            foreach (var member in members ?? [])
             {
                 Write(member, new Parcel { Envelope = _envelope, Body = body }, now);
+            }
+
+            foreach (var pipe in _datagrams)
+            {
+                if (1 + _envelope.ByteCount + body.ByteCount > Pipe.MaxDatagram)
+                {
+                    dropped(pipe, DropReason.TooLong);
+                }
+                else
+                {
+                    Write(pipe, new Parcel { Envelope = _envelope, Body = body }, now);
+                }
             }
         }
 
@@ -94,7 +109,18 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
         // A peer that has not greeted cannot have joined.
     }
 
-    public bool Identified(Pipe pipe) => true;
+    public bool Identified(Pipe pipe)
+    {
+        if (pipe.IsDatagram)
+        {
+            lock (_gate)
+            {
+                _datagrams.Add(pipe);
+            }
+        }
+
+        return true;
+    }
 
     public void Writable(Pipe pipe)
     {
@@ -107,6 +133,7 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
     {
         lock (_gate)
         {
+            _datagrams.Remove(pipe);
             foreach (var group in _groups.Where(entry => entry.Value.Remove(pipe) && entry.Value.Count == 0).Select(entry => entry.Key).ToArray())
             {
                 _groups.Remove(group);
