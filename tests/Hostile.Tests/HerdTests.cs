@@ -32,6 +32,28 @@ public sealed class HerdTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void T25_a_server_that_takes_its_client_and_drops_it_is_asked_less_and_less()
+    {
+        using var rig = new Rig();
+        using var server = new RawListener();
+        var options = Rig.Options with { ReconnectInterval = TimeSpan.FromMilliseconds(20), ReconnectIntervalMax = TimeSpan.FromSeconds(5) };
+        rig.Keep(new SubscriberSocket(rig.Context, options)).Connect(server.Endpoint);
+        var visits = 0;
+        for (var clock = System.Diagnostics.Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(2);)
+        {
+            if (server.IsVisitedWithin(TimeSpan.FromMilliseconds(50)))
+            {
+                using var client = server.Accept();
+                client.Shake("PUB");
+                visits++;
+            }
+        }
+
+        output.WriteLine($"{visits} visits in two seconds");
+        Assert.InRange(visits, 3, 30);
+    }
+
+    [Fact]
     public async Task T25_a_restarted_server_has_all_its_clients_back()
     {
         const int Clients = 1000;

@@ -24,6 +24,7 @@ internal sealed class Connector
     private IoWatch? _connectWatch;
     private Session? _session;
     private LoopTimer? _timer;
+    private long _connectedAt;
     private bool _closing;
     private bool _finishing;
 
@@ -149,6 +150,7 @@ internal sealed class Connector
             return;
         }
 
+        _connectedAt = Environment.TickCount64;
         try
         {
             _session = new Session(_loop, socket, Pipe, _options, _events, _log, SessionEnded);
@@ -229,7 +231,7 @@ internal sealed class Connector
 
         if (session.IsReady)
         {
-            _policy.Succeeded();
+            _policy.Lasted(TimeSpan.FromMilliseconds(Environment.TickCount64 - _connectedAt));
         }
 
         if (session.IsRefused || (!session.IsReady && _options.StopsWhenUnfit))

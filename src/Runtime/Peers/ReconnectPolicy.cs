@@ -10,7 +10,8 @@ internal sealed class ReconnectPolicy(TimeSpan interval, TimeSpan cap, Func<doub
 
     public TimeSpan Next()
     {
-        var ceiling = Math.Min(interval.TotalMilliseconds * Math.Pow(2, Math.Min(_attempt++, 30)), Math.Max(cap.TotalMilliseconds, interval.TotalMilliseconds));
+        var ceiling = Ceiling;
+        _attempt++;
 
         // At least a tenth: no jitter may turn an unreachable peer into a busy loop.
         return TimeSpan.FromMilliseconds(ceiling * (0.1 + (0.9 * random())));
@@ -19,5 +20,17 @@ internal sealed class ReconnectPolicy(TimeSpan interval, TimeSpan cap, Func<doub
     /// <summary>The longest wait at once, for a peer that will not become acceptable soon.</summary>
     public TimeSpan Longest() => TimeSpan.FromMilliseconds(Math.Max(cap.TotalMilliseconds, interval.TotalMilliseconds) * (0.5 + (0.5 * random())));
 
-    public void Succeeded() => _attempt = 0;
+    /// <summary>
+    /// A connection was made and is over. Only one that lasted longer than the interval has come to begins the count anew: a
+    /// peer that takes us and drops us at once is as good as unreachable.
+    /// </summary>
+    public void Lasted(TimeSpan time)
+    {
+        if (time.TotalMilliseconds >= Ceiling)
+        {
+            _attempt = 0;
+        }
+    }
+
+    private double Ceiling => Math.Min(interval.TotalMilliseconds * Math.Pow(2, Math.Min(_attempt, 30)), Math.Max(cap.TotalMilliseconds, interval.TotalMilliseconds));
 }
