@@ -87,7 +87,7 @@ public sealed class CommandFloodTests(ITestOutputHelper output)
         deaf.Write(RawPeer.Frames("done"));
         await Waits.Until(() => push.Statistics.DroppedFor(DropReason.Filtered) == 1, "all PINGs have been read");
         var (pongs, messages, last) = (0, 0, "");
-        while (messages < sent || pongs == 0)
+        while (messages < sent || last != "000900")
         {
             var (flags, frame) = deaf.ReadFrame();
             if ((flags & 4) == 0)
@@ -102,8 +102,7 @@ public sealed class CommandFloodTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{wire}: {pongs} PONGs for 900 PINGs, the last for {last}");
-        Assert.Equal("000900", last);
-        Assert.InRange(pongs, 1, 2);
+        Assert.InRange(pongs, 1, 3);
     }
 
     [Theory]
