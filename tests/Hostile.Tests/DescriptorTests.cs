@@ -24,6 +24,7 @@ public sealed class DescriptorTests(ITestOutputHelper output)
         }
 
         using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
         try
         {
             var endpoint = (await process.StandardOutput.ReadLineAsync().WaitAsync(Rig.Limit))!;
@@ -71,10 +72,13 @@ public sealed class DescriptorTests(ITestOutputHelper output)
         }
         finally
         {
+            output.WriteLine($"{loop}: the process had {(process.HasExited ? $"ended with {process.ExitCode}" : "not ended")}");
             if (!process.HasExited)
             {
                 process.Kill(entireProcessTree: true);
             }
+
+            output.WriteLine(await errors);
         }
     }
 

@@ -82,10 +82,15 @@ internal sealed class Listener
             DescriptorReserve.Release();
         }
 
-        _log.AcceptFailed(_options.Kind, Endpoint.Text, error.Message);
+        RestAfter(error.Message);
+    }
+
+    private void RestAfter(string reason)
+    {
+        _log.AcceptFailed(_options.Kind, Endpoint.Text, reason);
         if (_events.Monitors.Wants(SocketEventKinds.AcceptFailed))
         {
-            _events.Monitors.Tell(new AcceptFailed(_options.Kind, Endpoint.Text, error.Message));
+            _events.Monitors.Tell(new AcceptFailed(_options.Kind, Endpoint.Text, reason));
         }
 
         Rest(NextRetry());
@@ -112,12 +117,20 @@ internal sealed class Listener
     private bool AcceptedOne(System.Net.Sockets.Socket socket)
     {
         _retry = FirstRetry;
+        var isLow = DescriptorReserve.IsLow(socket.Handle);
         if (_pace.Take() is { } pause)
         {
             Rest(pause);
         }
 
         Begin(socket);
+        if (isLow && !_short)
+        {
+            _short = true;
+            DescriptorReserve.Release();
+            RestAfter($"few descriptors are left of {DescriptorLimit.Value}; raise the limit (ulimit -n) to take more peers");
+        }
+
         return _watch is not null;
     }
 
