@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit.Abstractions;
+
+namespace PactMQ.Analyzers.Tests.Pages;
+
+/// <summary>No rule without its page, its tests, its line in the index; no fix without its test.</summary>
+public sealed class CatalogueTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void EveryRuleHasAPageAndEveryPageARule() =>
+        Assert.Equal(Catalogue.Rules.Keys.Order(StringComparer.Ordinal), RulePage.Ids());
+
+    [Fact]
+    public void EveryRuleIsInTheIndex()
+    {
+        var index = File.ReadAllText(RepositoryRoot.Of("docs", "rules", "README.md"));
+
+        var missing = Catalogue.Rules.Values.Where(rule => !index.Contains($"|[{rule.Id}]({rule.Id}.md)|{rule.DefaultSeverity}|", StringComparison.Ordinal));
+
+        Assert.Empty(missing.Select(rule => $"|[{rule.Id}]({rule.Id}.md)|{rule.DefaultSeverity}|"));
+    }
+
+    [Fact]
+    public void EveryRuleHasViolationsAndLookAlikes()
+    {
+        var tests = TestSources();
+        foreach (var rule in Program.AllRules)
+        {
+            var name = rule.GetType().Name;
+            Assert.True(tests.TryGetValue(name + "Tests.cs", out var text), $"{name} has no {name}Tests.cs.");
+            Assert.Contains($"RuleTests<{name}>", text, StringComparison.Ordinal);
+            Assert.Contains("Reports(", text, StringComparison.Ordinal);
+            Assert.Contains("Silent(", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void EveryFixHasATestAndFixAll()
+    {
+        var tests = string.Join('\n', TestSources().Values);
+        foreach (var fix in Catalogue.Fixes)
+        {
+            Assert.Contains($"Fixed<{fix.Name}>", tests, StringComparison.Ordinal);
+            Assert.NotNull(((CodeFixProvider)Activator.CreateInstance(fix)!).GetFixAllProvider());
+        }
+    }
+
+    [Fact]
+    public void EveryRuleLinksToItsPage() =>
+        Assert.All(Catalogue.Rules.Values, rule => Assert.EndsWith($"docs/rules/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal));
+
+    [Fact]
+    public void TheCountIsPrinted()
+    {
+        var corpus = Directory.EnumerateFiles(RepositoryRoot.Of("tests", "Analyzers.Tests", "Corpus"), "*.cs", SearchOption.AllDirectories).Count();
+        var severities = Catalogue.Rules.Values.GroupBy(rule => rule.DefaultSeverity).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} {group.Key}");
+        output.WriteLine($"{Catalogue.Rules.Count} rules ({string.Join(", ", severities)}), {Catalogue.Fixes.Count} fixes, {corpus} corpus files");
+
+        Assert.NotEmpty(Catalogue.Rules);
+        Assert.NotEmpty(Catalogue.Fixes);
+    }
+
+    private static Dictionary<string, string> TestSources() =>
+        Directory.EnumerateFiles(RepositoryRoot.Of("tests", "Analyzers.Tests", "Rules"), "*Tests.cs", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace PactMQ.Analyzers.Tests.Pages;
+
+/// <summary>A page of docs/rules: its examples are the code blocks marked <c>csharp bad</c> and <c>csharp good</c>.</summary>
+internal sealed partial record RulePage(string Id, string Text)
+{
+    public IReadOnlyList<string> Bad => Blocks("bad");
+
+    public IReadOnlyList<string> Good => Blocks("good");
+
+    public static string PathOf(string id) => RepositoryRoot.Of("docs", "rules", id + ".md");
+
+    public static RulePage Read(string id) => new(id, File.ReadAllText(PathOf(id)).ReplaceLineEndings("\n"));
+
+    /// <summary>Lists the ids of the pages there are.</summary>
+    public static IEnumerable<string> Ids() => Directory.EnumerateFiles(RepositoryRoot.Of("docs", "rules"), "PMQ*.md")
+        .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+
+    private List<string> Blocks(string mark) =>
+        [.. Fence().Matches(Text).Where(match => match.Groups[1].Value == mark).Select(match => match.Groups[2].Value)];
+
+    [GeneratedRegex(@"^```csharp (bad|good)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}
