@@ -33,6 +33,26 @@ public sealed class ExitTests
         Assert.StartsWith("pactmq: ", errors);
     }
 
+    /// <summary>A file that the tool shares with others, such as a script's log: who writes later writes behind it.</summary>
+    [Fact]
+    public async Task What_it_prints_stays_in_a_file_that_others_write_to()
+    {
+        using var push = new PushSocket();
+        var endpoint = push.Bind(Any);
+        var file = Path.GetTempFileName();
+        try
+        {
+            await using var shell = new Shell($"{{ dotnet '{Pactmq.Program()}' pull --connect {endpoint} --count 1; echo after; }} > {file}");
+            Assert.True(push.TrySend("printed", ChildProcess.Limit));
+            Assert.Equal(0, (await shell.EndAsync()).Code);
+            Assert.Equal("printed\nafter\n", await File.ReadAllTextAsync(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task Malformed_input_ends_with_2_and_names_the_line()
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using PactMQ.Tool.Frames;
 using Spectre.Console;
 
@@ -59,10 +58,7 @@ internal sealed class MessagePrinter(IFrameFormat format) : IDisposable
 
     public void Dispose() => _output.Dispose();
 
-    /// <summary>The console's own stream hides that its reader has gone.</summary>
-    private static Stream Open() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static Stream Open() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput();
 
     private static void PrintPretty(IReadOnlyList<ReadOnlyMemory<byte>> frames)
     {
