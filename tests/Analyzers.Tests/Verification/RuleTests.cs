@@ -41,7 +41,7 @@ public abstract class RuleTests<TRule>
 
         var found = await Program.Analyze(compilation, [_rule], ProgramFiles);
 
-        Assert.True(found.IsEmpty, string.Join('\n', found));
+        Assert.True(found.IsEmpty, "Not silent: " + string.Join('\n', found));
     }
 
     /// <summary>The fix makes of one program the other, one place after the other and by Fix All; the result compiles.</summary>

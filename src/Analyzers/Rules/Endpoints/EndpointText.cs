@@ -50,6 +50,11 @@ internal sealed record EndpointText(
     /// <summary>Reads an endpoint that is connected to: a wildcard is a fault there.</summary>
     public static EndpointText ParseConnect(string text)
     {
+        if (text.StartsWith("@", StringComparison.Ordinal))
+        {
+            return Faulty(text, null, "begins with '@', which means Bind: call that, or Attach");
+        }
+
         var parsed = Parse(text);
         return parsed.Fault is null && parsed.IsWildcard
             ? parsed with { Fault = "is a wildcard, which is for Bind: name the host and the port to connect to", Repair = EndpointRepair.OfWildcard(parsed) }
@@ -59,6 +64,11 @@ internal sealed record EndpointText(
     /// <summary>Reads an endpoint that is bound: a source address is a fault there.</summary>
     public static EndpointText ParseBind(string text)
     {
+        if (text.StartsWith(">", StringComparison.Ordinal))
+        {
+            return Faulty(text, null, "begins with '>', which means Connect: call that, or Attach");
+        }
+
         var parsed = Parse(text);
         return parsed is { Fault: null, HasSource: true, Transport: "tcp" }
             ? parsed with { Fault = "has a source address before its ';', which is for Connect", Repair = "tcp://" + text.Substring(text.IndexOf(';') + 1) }

@@ -26,7 +26,7 @@ public sealed class EndpointIsWellFormed : RuleAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, KnownTypes known) =>
         EndpointReader.Watch(context, known, (operation, use) =>
         {
-            if (use.Parse() is not { Fault: { } fault } endpoint)
+            if (use.Parse() is not { } endpoint || (endpoint.Fault ?? EndpointTransport.FaultFor(use, endpoint)) is not { } fault)
             {
                 return;
             }

@@ -61,6 +61,19 @@ public sealed class EndpointIsWellFormedTests : RuleTests<EndpointIsWellFormed>
         """);
 
     [Fact]
+    public async Task KnowsWhichKindsATransportCarries() => await Reports("""
+        using var stream = new StreamSocket();
+        stream.Bind([|"inproc://raw"|]);
+        using var pub = new PublisherSocket();
+        pub.Bind([|"udp://239.0.0.1:5555"|]);
+        pub.Connect([|"@tcp://localhost:5555"|]);
+        pub.Bind([|">tcp://localhost:5555"|]);
+        using var radio = new RadioSocket();
+        radio.Connect("udp://239.0.0.1:5555");
+        radio.Bind([|"udp://239.0.0.1:5555"|]);
+        """);
+
+    [Fact]
     public async Task ReadsListsAndTypedEnds() => await Reports("""
         using Microsoft.Extensions.DependencyInjection;
 

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PactMQ.Analyzers.Descriptors;
+using PactMQ.Analyzers.Semantics;
+
+namespace PactMQ.Analyzers.Pairing;
+
+/// <summary>PMQ2002: a contract is registered in a role that its pattern does not have.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RoleFitsContract : RuleAnalyzer
+{
+    /// <summary>The diagnostic's property with the registration that fits.</summary>
+    internal const string Fitting = "Fitting";
+
+    /// <summary>Makes the rule.</summary>
+    public RoleFitsContract()
+        : base(PairingRules.RoleFitsContract)
+    {
+    }
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownTypes known) =>
+        context.RegisterOperationAction(operation => Check(operation, known), OperationKind.Invocation);
+
+    private static void Check(OperationAnalysisContext context, KnownTypes known)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var method = call.TargetMethod;
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, known.Builder)
+            || !LinkRoles.Registrations.TryGetValue(method.Name, out var role)
+            || method.TypeArguments.FirstOrDefault() is not INamedTypeSymbol { TypeKind: not TypeKind.Error } contract)
+        {
+            return;
+        }
+
+        var pattern = known.Contracts.PatternOf(contract);
+        if (pattern == role.Pattern())
+        {
+            return;
+        }
+
+        var fitting = pattern is { } known1 ? Registration(known1, role) : null;
+        var says = pattern is { } other ? $"follows the pattern {other.Word()}" : "is no contract: it has no pattern attribute";
+        var advice = fitting is not null ? $": use {fitting}"
+            : pattern is null ? ""
+            : ", whose ends are made by hand";
+        var properties = fitting is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Fitting, fitting);
+        context.ReportDiagnostic(Diagnostic.Create(PairingRules.RoleFitsContract, Name(call).GetLocation(), properties, contract.Name, method.Name, says, advice));
+    }
+
+    // The sending side stays the sending side, the receiving side the receiving one.
+    private static string? Registration(ContractKind pattern, LinkRole role) => LinkRoles.Registrations
+        .Where(one => one.Value.Pattern() == pattern && IsReceiving(one.Value) == IsReceiving(role))
+        .Select(one => one.Key).FirstOrDefault();
+
+    private static bool IsReceiving(LinkRole role) => role is LinkRole.Server or LinkRole.Subscriber or LinkRole.Puller;
+
+    private static SyntaxNode Name(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var expression }
+        ? expression is MemberAccessExpressionSyntax access ? access.Name : expression
+        : call.Syntax;
+}
