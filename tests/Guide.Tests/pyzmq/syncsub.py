@@ -1,0 +1,22 @@
+import time
+import zmq
+from stage import *  # noqa: F403
+
+subscriber = context.socket(zmq.SUB)
+events = subscriber.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED)
+connect(subscriber, "publisher", "tcp://localhost:5561")
+subscriber.setsockopt(zmq.SUBSCRIBE, b"")
+events.recv_multipart()
+# The subscription went out with the handshake; the pause is the guide's own way of letting it arrive.
+time.sleep(1)
+ready = context.socket(zmq.REQ)
+connect(ready, "ready", "tcp://localhost:5562")
+ready.send(b"")
+ready.recv()
+say("synchronised")
+updates = 0
+while subscriber.recv() != b"END":
+    updates += 1
+say(f"Received {updates} updates")
+subscriber.disable_monitor()
+done()
