@@ -35,7 +35,7 @@ Console.CancelKeyPress += (_, press) =>
 };
 
 var rounds = new Rounds(options, sides.Usable);
-var samples = await rounds.RunAsync(WorkloadCatalog.Select(options.Only), interrupted.Token);
+var samples = await rounds.RunAsync(WorkloadCatalog.Select(options.Only, options.Quick), interrupted.Token);
 var results = ResultTable.From(samples);
 ConsoleReport.Print(results, samples);
 if (options.JsonFile is { } file)

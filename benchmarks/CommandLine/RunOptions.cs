@@ -10,7 +10,7 @@ internal sealed record RunOptions
         usage: dotnet run -c Release --project benchmarks -- [sockets] [--quick] [--rounds N] [--only TEXT] [--side NAME] [--json FILE]
 
           sockets       the socket workloads (the default, and the only set so far)
-          --quick       three rounds instead of five
+          --quick       three shorter rounds of a smaller set
           --rounds N    that many rounds
           --only TEXT   only workloads whose id contains TEXT; may be given more than once
           --side NAME   only that side (ours, libzmq, netmq); may be given more than once
@@ -21,6 +21,8 @@ internal sealed record RunOptions
     public const int QuickRounds = 3;
 
     public bool Help { get; init; }
+
+    public bool Quick { get; init; }
 
     public int Rounds { get; init; } = DefaultRounds;
 
@@ -55,7 +57,7 @@ internal sealed record RunOptions
                     options = options with { Help = true };
                     break;
                 case "--quick":
-                    options = options with { Rounds = QuickRounds };
+                    options = options with { Quick = true, Rounds = QuickRounds, WarmUp = TimeSpan.FromSeconds(1.5), NativeWarmUp = TimeSpan.FromSeconds(0.5), Window = TimeSpan.FromSeconds(1) };
                     break;
                 case "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
                     options = options with { Rounds = rounds };

@@ -21,6 +21,15 @@ internal sealed record WorkerReport
     /// <summary>99th percentile of the round trips in microseconds.</summary>
     public double P99Microseconds { get; init; }
 
+    /// <summary>Time until the whole crowd was served, in milliseconds; only the crowd's end has it.</summary>
+    public double ServedMilliseconds { get; init; }
+
+    /// <summary>Memory that the process keeps for each connection at rest, in bytes; only the crowd's server has it.</summary>
+    public double BytesPerConnection { get; init; }
+
+    /// <summary>CPU time at rest, in milliseconds a second; only the crowd's server has it.</summary>
+    public double IdleMillisecondsPerSecond { get; init; }
+
     public double Rate => Operations / Seconds;
 
     public double CpuSecondsPerMillion => CpuSeconds * 1e6 / Operations;

@@ -11,10 +11,22 @@ namespace PactMQ.Benchmarks.Reporting;
 internal sealed record Metric(string Suffix, string Unit, bool LowerIsBetter, Func<Sample, double> Read)
 {
     private static readonly Metric Rate = new("", "messages/s", LowerIsBetter: false, sample => sample.Main.Rate);
+    private static readonly Metric Answers = new("", "round trips/s", LowerIsBetter: false, sample => sample.Main.Rate);
+    private static readonly Metric Cpu = new(".cpu", "CPU us/message", LowerIsBetter: true, sample => sample.CpuSecondsPerMillion);
     private static readonly Metric Median = new(".p50", "us", LowerIsBetter: true, sample => sample.Main.MedianMicroseconds);
     private static readonly Metric P99 = new(".p99", "us", LowerIsBetter: true, sample => sample.Main.P99Microseconds);
+    private static readonly Metric Served = new(".served", "ms", LowerIsBetter: true, sample => sample.Main.ServedMilliseconds);
+    private static readonly Metric Kept = new(".memory", "bytes/connection", LowerIsBetter: true, sample => sample.Other!.BytesPerConnection);
+    private static readonly Metric Idle = new(".idle", "CPU ms/s", LowerIsBetter: true, sample => sample.Other!.IdleMillisecondsPerSecond);
 
-    public static IReadOnlyList<Metric> Of(Pattern pattern) => pattern == Pattern.PushPull ? [Rate] : [Median, P99];
+    public static IReadOnlyList<Metric> Of(Scenario scenario) => scenario switch
+    {
+        Scenario.RoundTrip => [Median, P99],
+        Scenario.InFlight or Scenario.Proxied => [Answers],
+        Scenario.Crowd => [Served, Kept, Idle],
+        Scenario.Flow => [Rate, Cpu],
+        _ => [Rate],
+    };
 
     /// <summary>Gets how many times better ours is.</summary>
     public double Ratio(double ours, double peer) => LowerIsBetter ? peer / ours : ours / peer;

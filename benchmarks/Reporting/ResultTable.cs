@@ -13,10 +13,10 @@ internal static class ResultTable
         var results = new List<Result>();
         foreach (var id in samples.GroupBy(sample => sample.Workload.Id))
         {
-            foreach (var metric in Metric.Of(id.First().Workload.Pattern))
+            foreach (var metric in Metric.Of(id.First().Workload.Scenario))
             {
                 var variants = id.GroupBy(sample => sample.Workload.Variant).Select(variant => Variant(metric, variant)).ToList();
-                if (id.First().Workload.Pattern == Pattern.PushPull && variants.Count > 1)
+                if (id.First().Workload.Scenario == Scenario.Flow && variants.Count > 1)
                 {
                     results.Add(Best(id.Key, metric, variants));
                 }
@@ -31,7 +31,7 @@ internal static class ResultTable
     private static Result Variant(Metric metric, IGrouping<string, Sample> samples)
     {
         var spreads = samples.GroupBy(sample => sample.Side).ToDictionary(side => side.Key, side => Spread.Of(side.Select(metric.Read)));
-        return new Result($"{samples.First().Workload.Id}{metric.Suffix}.{samples.Key}", metric, spreads, NoChoices);
+        return new Result($"{samples.First().Workload.Id}{metric.Suffix}{(samples.Key.Length == 0 ? "" : $".{samples.Key}")}", metric, spreads, NoChoices);
     }
 
     private static Result Best(string id, Metric metric, IReadOnlyList<Result> variants)
@@ -40,7 +40,7 @@ internal static class ResultTable
         var choices = new Dictionary<string, string>();
         foreach (var side in variants.SelectMany(variant => variant.Spreads.Keys).Distinct())
         {
-            var best = variants.Where(variant => variant.Spreads.ContainsKey(side)).MaxBy(variant => variant.Spreads[side].Median)!;
+            var best = variants.Where(variant => variant.Spreads.ContainsKey(side)).MaxBy(variant => variant.Spreads[side].Median * (metric.LowerIsBetter ? -1 : 1))!;
             spreads.Add(side, best.Spreads[side]);
             choices.Add(side, best.Id[(best.Id.LastIndexOf('.') + 1)..]);
         }

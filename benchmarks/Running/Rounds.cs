@@ -44,7 +44,7 @@ internal sealed class Rounds(RunOptions options, IReadOnlyList<ISide> sides)
         return samples;
     }
 
-    private IEnumerable<ISide> SidesFor(Workload workload) => sides.Where(side => side.Carries(workload.Transport));
+    private IEnumerable<ISide> SidesFor(Workload workload) => sides.Where(side => side.Carries(workload));
 
     private async Task<Sample?> QuietSampleAsync(Workload workload, ISide side, ProgressLine progress, CancellationToken cancellationToken)
     {

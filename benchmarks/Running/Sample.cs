@@ -10,9 +10,13 @@ namespace PactMQ.Benchmarks.Running;
 /// <param name="Other">The end opposite; none where both are in one process.</param>
 internal sealed record Sample(Workload Workload, string Side, WorkerReport Main, WorkerReport? Other)
 {
+    /// <summary>Gets whether a process that reports nothing took part.</summary>
+    public bool HasThirdProcess { get; init; }
+
     public double CpuSecondsPerMillion => Main.CpuSecondsPerMillion + (Other?.CpuSecondsPerMillion ?? 0);
 
-    /// <summary>Gets how many cores were busy with something else during the window.</summary>
-    public double ForeignCores =>
-        ((Main.MachineBusySeconds - Main.CpuSeconds) / Main.Seconds) - (Other is null ? 0 : Other.CpuSeconds / Other.Seconds);
+    /// <summary>Gets how many cores were busy with something else during the window; 0 where that was meant, or cannot be told.</summary>
+    public double ForeignCores => Workload is { Crowded: true } or { Scenario: Scenario.Crowd } || HasThirdProcess
+        ? 0
+        : ((Main.MachineBusySeconds - Main.CpuSeconds) / Main.Seconds) - (Other is null ? 0 : Other.CpuSeconds / Other.Seconds);
 }

@@ -13,13 +13,28 @@ internal interface ISide
     /// <summary>Gets whether the library is compiled ahead of time, so that a short warm-up is enough.</summary>
     bool IsNative { get; }
 
-    bool Carries(Transport transport);
+    bool Carries(Workload workload);
 
-    ISendingEnd OpenPush(int highWaterMark);
+    ISendingEnd OpenPush(EndSettings settings);
 
-    IReceivingEnd OpenPull(int highWaterMark);
+    IReceivingEnd OpenPull(EndSettings settings);
 
-    IConversingEnd OpenRequest(int highWaterMark);
+    IConversingEnd OpenRequest(EndSettings settings);
 
-    IConversingEnd OpenReply(int highWaterMark);
+    IConversingEnd OpenReply(EndSettings settings);
+
+    IConversingEnd OpenDealer(EndSettings settings);
+
+    IRoutingEnd OpenRouter(EndSettings settings);
+
+    ISendingEnd OpenPublisher(EndSettings settings);
+
+    IReceivingEnd OpenSubscriber(EndSettings settings, ReadOnlySpan<byte> prefix);
+
+    ISubscribers OpenSubscribers(EndSettings settings, int count);
+
+    /// <summary>Runs the library's own proxy between a ROUTER and a DEALER, both bound where the system chooses; never returns.</summary>
+    /// <param name="settings">Those of both sockets.</param>
+    /// <param name="bound">Told both endpoints.</param>
+    void Forward(EndSettings settings, Action<string, string> bound);
 }

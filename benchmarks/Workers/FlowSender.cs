@@ -11,10 +11,16 @@ internal sealed class FlowSender(ISendingEnd end, WorkerOrder order)
     private const int Batch = 256;
 
     private readonly byte[] _payload = new byte[order.Size];
+    private readonly int _offset = SequencedPayload.OffsetIn(order.Workload);
     private long _next;
 
     public void Run(Action<WorkerReport> report)
     {
+        if (order.Workload.Topics > 1)
+        {
+            Topic.Write(_payload, order.Workload.Topics - 1);
+        }
+
         SendBatch();
         var start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < order.WarmUp)
@@ -40,7 +46,7 @@ internal sealed class FlowSender(ISendingEnd end, WorkerOrder order)
     {
         for (var count = 0; count < Batch; count++)
         {
-            SequencedPayload.Write(_payload, _next++);
+            SequencedPayload.Write(_payload.AsSpan(_offset), _next++);
             end.Send(_payload);
         }
     }

@@ -1,11 +1,17 @@
 using System.Buffers.Binary;
+using PactMQ.Benchmarks.Workloads;
 
 namespace PactMQ.Benchmarks.Workers;
 
-/// <summary>A payload begins with a running number, so that the other end sees loss, repetition and disorder.</summary>
+/// <summary>A payload holds a running number, so that the other end sees loss, repetition and disorder.</summary>
 internal static class SequencedPayload
 {
     public static void Write(Span<byte> payload, long number) => BinaryPrimitives.WriteInt64LittleEndian(payload, number);
+
+    /// <summary>Reads the number, which stands behind the topic where there are topics.</summary>
+    public static long Read(ReadOnlySpan<byte> payload, Workload workload) => BinaryPrimitives.ReadInt64LittleEndian(payload[OffsetIn(workload)..]);
+
+    public static int OffsetIn(Workload workload) => workload.Topics > 1 ? Topic.Length : 0;
 
     public static void Check(ReadOnlySpan<byte> payload, int length, long expected)
     {

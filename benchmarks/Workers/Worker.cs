@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PactMQ.Benchmarks.Measuring;
 using PactMQ.Benchmarks.Sides;
+using PactMQ.Benchmarks.Workloads;
 
 namespace PactMQ.Benchmarks.Workers;
 
@@ -34,58 +35,127 @@ internal static class Worker
         switch (order.Role)
         {
             case WorkerRole.Pull:
-                using (var pull = side.OpenPull(order.HighWaterMark))
-                {
-                    WorkerLines.WriteEndpoint(pull.Bind(order.Endpoint));
-                    new FlowReceiver(pull, order).Run();
-                }
-
+                new FlowReceiver(Bound(side.OpenPull(order.Settings), order), order).Run();
                 break;
             case WorkerRole.Push:
-                using (var push = side.OpenPush(order.HighWaterMark))
-                {
-                    push.Connect(order.Endpoint);
-                    new FlowSender(push, order).Run(WorkerLines.WriteReport);
-                }
-
+                new FlowSender(Connected(side.OpenPush(order.Settings), order), order).Run(WorkerLines.WriteReport);
                 break;
             case WorkerRole.Reply:
-                using (var reply = side.OpenReply(order.HighWaterMark))
-                {
-                    WorkerLines.WriteEndpoint(reply.Bind(order.Endpoint));
-                    new Replier(reply, order).Run();
-                }
-
+                Reply(Bound(side.OpenReply(order.Settings), order), order);
                 break;
             case WorkerRole.Request:
-                using (var request = side.OpenRequest(order.HighWaterMark))
-                {
-                    request.Connect(order.Endpoint);
-                    new Requester(request, order).Run();
-                }
-
+                Request(Connected(side.OpenRequest(order.Settings), order), order);
+                break;
+            case WorkerRole.Route:
+                new Echoer(Bound(side.OpenRouter(order.Settings), order), order).Run();
+                break;
+            case WorkerRole.RouteBehind:
+                new Echoer(Connected(side.OpenRouter(order.Settings), order), order).Run();
+                break;
+            case WorkerRole.Deal:
+                new Pipeliner(Connected(side.OpenDealer(order.Settings), order), order).Run();
+                break;
+            case WorkerRole.Forward:
+                side.Forward(order.Settings, WorkerLines.WriteEndpoints);
+                break;
+            case WorkerRole.Publish:
+                new FlowSender(Bound(side.OpenPublisher(order.Settings), order), order).Run(WorkerLines.WriteReport);
+                break;
+            case WorkerRole.Subscribe:
+                Subscribe(order, side);
+                break;
+            case WorkerRole.Welcome:
+                new Welcomer(Bound(side.OpenRouter(order.Settings), order), order).Run();
+                break;
+            case WorkerRole.Crowd:
+                new Crowd(side, order).Run();
                 break;
             case WorkerRole.Inproc:
                 PlayBothEnds(order, side);
+                break;
+            case WorkerRole.Hog:
+                Hog.Run();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(order), order.Role, "No such role.");
         }
     }
 
+    private static TEnd Bound<TEnd>(TEnd end, WorkerOrder order)
+        where TEnd : IEnd
+    {
+        WorkerLines.WriteEndpoint(end.Bind(order.Endpoint));
+        return end;
+    }
+
+    private static TEnd Connected<TEnd>(TEnd end, WorkerOrder order)
+        where TEnd : IEnd
+    {
+        end.Connect(order.Endpoint);
+        return end;
+    }
+
+    private static void Reply(IConversingEnd end, WorkerOrder order)
+    {
+        if (order.Workload.Awaited && end is IAwaitedEnd awaited)
+        {
+            new AwaitingReplier(awaited, order).RunAsync().GetAwaiter().GetResult();
+        }
+        else
+        {
+            new Replier(end, order).Run();
+        }
+    }
+
+    private static void Request(IConversingEnd end, WorkerOrder order)
+    {
+        if (order.Workload.Awaited && end is IAwaitedEnd awaited)
+        {
+            new AwaitingRequester(awaited, order).RunAsync().GetAwaiter().GetResult();
+        }
+        else
+        {
+            new Requester(end, order).Run();
+        }
+    }
+
+    private static void Subscribe(WorkerOrder order, ISide side)
+    {
+        if (order.Workload is { Count: 1, Stalled: false, Topics: 1 })
+        {
+            new FlowReceiver(Connected(side.OpenSubscriber(order.Settings, default), order), order).Run();
+        }
+        else
+        {
+            new Audience(side, order).Run();
+        }
+    }
+
     private static void PlayBothEnds(WorkerOrder order, ISide side)
     {
-        using var pull = side.OpenPull(order.HighWaterMark);
-        pull.Bind(order.Endpoint);
-        var sender = new Thread(() =>
+        // CPU time and bytes are the process's, so the main end's report holds both.
+        if (order.Workload.Scenario == Scenario.Flow)
+        {
+            var pull = side.OpenPull(order.Settings);
+            pull.Bind(order.Endpoint);
+            Beside(() => new FlowSender(Connected(side.OpenPush(order.Settings), order), order).Run(static _ => { }));
+            new FlowReceiver(pull, order).Run();
+            return;
+        }
+
+        var reply = side.OpenReply(order.Settings);
+        reply.Bind(order.Endpoint);
+        Beside(() => Reply(reply, order with { WarmUp = TimeSpan.FromDays(1) }));
+        Request(Connected(side.OpenRequest(order.Settings), order), order);
+    }
+
+    private static void Beside(Action work)
+    {
+        var thread = new Thread(() =>
         {
             try
             {
-                using var push = side.OpenPush(order.HighWaterMark);
-                push.Connect(order.Endpoint);
-
-                // CPU time and bytes are the process's, so the receiver's report holds both ends.
-                new FlowSender(push, order).Run(static _ => { });
+                work();
             }
             catch (Exception exception)
             {
@@ -94,10 +164,9 @@ internal static class Worker
         })
         {
             IsBackground = true,
-            Name = "sender",
+            Name = "other end",
         };
-        sender.Start();
-        new FlowReceiver(pull, order).Run();
+        thread.Start();
     }
 
     private static void ExitWithTheConductor()

@@ -12,6 +12,9 @@ internal static class WorkerLines
 
     public static void WriteEndpoint(string endpoint) => Console.WriteLine(Endpoint + endpoint);
 
+    /// <summary>Writes both endpoints of a proxy.</summary>
+    public static void WriteEndpoints(string frontend, string backend) => WriteEndpoint($"{frontend} {backend}");
+
     public static void WriteReport(WorkerReport report) =>
         Console.WriteLine(Report + JsonSerializer.Serialize(report, WorkerJson.Default.WorkerReport));
 

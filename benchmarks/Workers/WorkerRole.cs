@@ -1,6 +1,6 @@
 namespace PactMQ.Benchmarks.Workers;
 
-/// <summary>The end a process plays.</summary>
+/// <summary>The part that a process plays.</summary>
 internal enum WorkerRole
 {
     /// <summary>Binds and counts what it receives.</summary>
@@ -15,6 +15,33 @@ internal enum WorkerRole
     /// <summary>Connects and times its round trips.</summary>
     Request,
 
-    /// <summary>Push and pull on two threads of one process.</summary>
+    /// <summary>Binds and returns each message to whom it came from.</summary>
+    Route,
+
+    /// <summary>The same, connecting to a proxy.</summary>
+    RouteBehind,
+
+    /// <summary>Connects and keeps many requests in flight.</summary>
+    Deal,
+
+    /// <summary>Binds both ends of a proxy.</summary>
+    Forward,
+
+    /// <summary>Binds and publishes without a pause.</summary>
+    Publish,
+
+    /// <summary>Connects subscribers and counts what they receive.</summary>
+    Subscribe,
+
+    /// <summary>Binds, serves a crowd, and then measures what it costs at rest.</summary>
+    Welcome,
+
+    /// <summary>Connects a crowd and times how long it takes to be served.</summary>
+    Crowd,
+
+    /// <summary>Both ends of the scenario on two threads of one process.</summary>
     Inproc,
+
+    /// <summary>Keeps a core busy.</summary>
+    Hog,
 }

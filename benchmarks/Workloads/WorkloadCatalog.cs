@@ -1,33 +1,82 @@
+using System.Globalization;
+
 namespace PactMQ.Benchmarks.Workloads;
 
 /// <summary>The workloads, in the order in which a round runs them.</summary>
 internal static class WorkloadCatalog
 {
-    private const int Size = 64;
-    private const int DefaultHighWaterMark = 1_000;
-    private const int DeepHighWaterMark = 100_000;
+    private const int Shallow = 1_000;
+    private const int Deep = 100_000;
+
+    // Beyond this a queue of a thousand would be gigabytes.
+    private const int LargestInThousands = 64 * 1024;
+
+    private static readonly Transport[] Transports = [Transport.Tcp, Transport.Ipc, Transport.Inproc];
 
     public static IReadOnlyList<Workload> All { get; } =
     [
-        Flow(Transport.Tcp, DefaultHighWaterMark),
-        Flow(Transport.Tcp, DeepHighWaterMark),
-        RoundTrip(Transport.Tcp, pinned: true),
-        RoundTrip(Transport.Tcp, pinned: false),
-        Flow(Transport.Ipc, DefaultHighWaterMark),
-        Flow(Transport.Ipc, DeepHighWaterMark),
-        Flow(Transport.Inproc, DefaultHighWaterMark),
-        Flow(Transport.Inproc, DeepHighWaterMark),
+        .. Transports.SelectMany(transport => new[] { 16, 64, 1024, 65536, 1048576 }.SelectMany(size => Flows(transport, size))),
+        .. Portable(),
+        .. Transports.SelectMany(RoundTrips),
+        InFlight("", Scenario.InFlight) with { WithNetMq = true, Quick = true },
+        InFlight("proxy", Scenario.Proxied) with { Quick = true },
+        Broadcast("subs1") with { NoDrop = true, Quick = true },
+        Broadcast("subs10") with { NoDrop = true, Count = 10 },
+        Broadcast("subs100") with { NoDrop = true, Count = 100, Quick = true },
+        Broadcast("topics10000") with { NoDrop = true, Topics = 10_000 },
+        Broadcast("topics1000000") with { NoDrop = true, Topics = 1_000_000 },
+        Broadcast("slow", "nobody") with { Count = 99 },
+        Broadcast("slow", "one") with { Count = 99, Stalled = true },
+        Broadcast("drop") with { Quick = true },
+        new("connect.1000", "", Scenario.Crowd, Transport.Tcp, 64) { Count = 1_000, Quick = true },
     ];
 
-    /// <summary>Takes the workloads whose full id contains one of the texts; all of them when there is none.</summary>
-    public static IReadOnlyList<Workload> Select(IReadOnlyList<string> texts) =>
-        texts.Count == 0 ? All : [.. All.Where(workload => texts.Any(workload.FullId.Contains))];
+    /// <summary>Takes the workloads whose full id contains one of the texts, or without texts all, or those of the short run.</summary>
+    public static IReadOnlyList<Workload> Select(IReadOnlyList<string> texts, bool quick) =>
+        texts.Count == 0 ? [.. All.Where(workload => !quick || workload.Quick)] : [.. All.Where(workload => texts.Any(workload.FullId.Contains))];
 
-    private static Workload Flow(Transport transport, int highWaterMark) =>
-        new($"push-pull.{Name(transport)}.{Size}", Pattern.PushPull, transport, Size, highWaterMark, Pinned: false);
+    private static IEnumerable<Workload> Flows(Transport transport, int size)
+    {
+        var flow = new Workload(Text($"push-pull.{Name(transport)}.{size}"), "", Scenario.Flow, transport, size) { WithNetMq = size == 64, Quick = size is 64 or 65536 };
+        if (size >= LargestInThousands)
+        {
+            yield return flow with { HighWaterMark = size > LargestInThousands ? 64 : Shallow };
+            yield break;
+        }
 
-    private static Workload RoundTrip(Transport transport, bool pinned) =>
-        new($"req-rep.{Name(transport)}.{Size}", Pattern.RequestReply, transport, Size, DefaultHighWaterMark, pinned);
+        yield return flow with { Variant = "hwm1000", HighWaterMark = Shallow };
+        yield return flow with { Variant = "hwm100000", HighWaterMark = Deep };
+    }
+
+    private static IEnumerable<Workload> Portable() => new[] { 16, 64 }.Select(size =>
+        new Workload(Text($"push-pull.tcp.{size}.portable"), "", Scenario.Flow, Transport.Tcp, size) { Portable = true, HighWaterMark = Deep });
+
+    private static IEnumerable<Workload> RoundTrips(Transport transport)
+    {
+        var small = new Workload($"req-rep.{Name(transport)}.64", "", Scenario.RoundTrip, transport, 64);
+        var inOneProcess = transport == Transport.Inproc;
+        if (!inOneProcess)
+        {
+            yield return small with { Variant = "pinned", Pinned = true, WithNetMq = true, Quick = transport == Transport.Tcp };
+            yield return small with { Variant = "pinned.nospin", Pinned = true, WithoutSpin = true, Quick = transport == Transport.Tcp };
+        }
+
+        yield return small with { Variant = "free", WithNetMq = true, Quick = true };
+        yield return small with { Variant = "nospin", WithoutSpin = true, Quick = inOneProcess };
+        yield return small with { Variant = "async", Awaited = true, Quick = transport == Transport.Tcp };
+        yield return small with { Variant = "busy", Crowded = true };
+        var large = small with { Id = $"req-rep.{Name(transport)}.1024", Size = 1024 };
+        yield return large with { Variant = "free" };
+        yield return large with { Variant = "nospin", WithoutSpin = true };
+    }
+
+    private static Workload InFlight(string variant, Scenario scenario) =>
+        new("dealer-router.tcp.64.inflight100", variant, scenario, Transport.Tcp, 64) { Count = 100 };
+
+    private static Workload Broadcast(string what, string variant = "") =>
+        new($"pub-sub.tcp.64.{what}", variant, Scenario.Broadcast, Transport.Tcp, 64);
 
     private static string Name(Transport transport) => transport.ToString().ToLowerInvariant();
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,8 @@ internal sealed unsafe class LibzmqEnd : IConversingEnd
         Set(LibzmqNative.ReceiveHighWaterMark, highWaterMark);
     }
 
+    public nint Handle => _socket;
+
     public string Bind(string endpoint)
     {
         Check(LibzmqNative.Bind(_socket, endpoint), "zmq_bind");
@@ -58,6 +60,35 @@ internal sealed unsafe class LibzmqEnd : IConversingEnd
         }
     }
 
+    /// <summary>Receives without waiting: the length, or -1.</summary>
+    public int TryReceive(Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+        {
+            return LibzmqNative.Receive(_socket, start, (nuint)buffer.Length, LibzmqNative.DoNotWait);
+        }
+    }
+
+    public void Set(int option, int value) =>
+        Check(LibzmqNative.SetOption(_socket, option, &value, sizeof(int)), "zmq_setsockopt");
+
+    public void Set(int option, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* start = value)
+        {
+            Check(LibzmqNative.SetOption(_socket, option, start, (nuint)value.Length), "zmq_setsockopt");
+        }
+    }
+
+    /// <summary>Throws unless the call succeeded.</summary>
+    public void Try(int result, string call)
+    {
+        if (result < 0)
+        {
+            throw Failure(call);
+        }
+    }
+
     public void Dispose() => _ = LibzmqNative.Close(_socket);
 
     private static void ThrowUnlessInterrupted(string call)
@@ -78,7 +109,4 @@ internal sealed unsafe class LibzmqEnd : IConversingEnd
 
     private static InvalidOperationException Failure(string call) =>
         new($"{call} failed: {Marshal.PtrToStringUTF8(LibzmqNative.ErrorText(LibzmqNative.ErrorNumber()))}.");
-
-    private void Set(int option, int value) =>
-        Check(LibzmqNative.SetOption(_socket, option, &value, sizeof(int)), "zmq_setsockopt");
 }

@@ -5,7 +5,15 @@ namespace PactMQ.Benchmarks.Sides.Libzmq;
 /// <summary>The system's libzmq, the C++ original. One context a process, with its default of one I/O thread.</summary>
 internal sealed class LibzmqSide : ISide
 {
-    private readonly Lazy<nint> _context = new(LibzmqNative.NewContext);
+    // Its default, 1023, is less than some workloads need.
+    private const int MostSockets = 4096;
+
+    private readonly Lazy<nint> _context = new(() =>
+    {
+        var context = LibzmqNative.NewContext();
+        _ = LibzmqNative.SetContextOption(context, LibzmqNative.MaxSockets, MostSockets);
+        return context;
+    });
 
     public string Name => "libzmq";
 
@@ -21,15 +29,54 @@ internal sealed class LibzmqSide : ISide
 
     public bool IsNative => true;
 
-    public bool Carries(Transport transport) => transport != Transport.Ipc || !OperatingSystem.IsWindows();
+    public bool Carries(Workload workload) => workload.Transport != Transport.Ipc || !OperatingSystem.IsWindows();
 
-    public ISendingEnd OpenPush(int highWaterMark) => Open(LibzmqNative.Push, highWaterMark);
+    public ISendingEnd OpenPush(EndSettings settings) => Open(LibzmqNative.Push, settings);
 
-    public IReceivingEnd OpenPull(int highWaterMark) => Open(LibzmqNative.Pull, highWaterMark);
+    public IReceivingEnd OpenPull(EndSettings settings) => Open(LibzmqNative.Pull, settings);
 
-    public IConversingEnd OpenRequest(int highWaterMark) => Open(LibzmqNative.Request, highWaterMark);
+    public IConversingEnd OpenRequest(EndSettings settings) => Open(LibzmqNative.Request, settings);
 
-    public IConversingEnd OpenReply(int highWaterMark) => Open(LibzmqNative.Reply, highWaterMark);
+    public IConversingEnd OpenReply(EndSettings settings) => Open(LibzmqNative.Reply, settings);
 
-    private LibzmqEnd Open(int kind, int highWaterMark) => new(_context.Value, kind, highWaterMark);
+    public IConversingEnd OpenDealer(EndSettings settings) => Open(LibzmqNative.Dealer, settings);
+
+    public IRoutingEnd OpenRouter(EndSettings settings) => new LibzmqRoutingEnd(Open(LibzmqNative.Router, settings));
+
+    public ISendingEnd OpenPublisher(EndSettings settings)
+    {
+        var publisher = Open(LibzmqNative.Publisher, settings);
+
+        // Otherwise it loses subscriptions beyond the mark.
+        publisher.Set(LibzmqNative.ReceiveHighWaterMark, 0);
+        publisher.Set(LibzmqNative.XPubNoDrop, settings.NoDrop ? 1 : 0);
+        return publisher;
+    }
+
+    public IReceivingEnd OpenSubscriber(EndSettings settings, ReadOnlySpan<byte> prefix)
+    {
+        var subscriber = OpenSubscriber(settings);
+        subscriber.Set(LibzmqNative.Subscribe, prefix);
+        return subscriber;
+    }
+
+    public ISubscribers OpenSubscribers(EndSettings settings, int count) =>
+        new LibzmqSubscribers(Enumerable.Range(0, count).Select(_ => OpenSubscriber(settings)));
+
+    public void Forward(EndSettings settings, Action<string, string> bound)
+    {
+        using var frontend = Open(LibzmqNative.Router, settings);
+        using var backend = Open(LibzmqNative.Dealer, settings);
+        bound(frontend.Bind("tcp://127.0.0.1:*"), backend.Bind("tcp://127.0.0.1:*"));
+        _ = LibzmqNative.Proxy(frontend.Handle, backend.Handle, 0);
+    }
+
+    private LibzmqEnd OpenSubscriber(EndSettings settings)
+    {
+        var subscriber = Open(LibzmqNative.Subscriber, settings);
+        subscriber.Set(LibzmqNative.SendHighWaterMark, 0);
+        return subscriber;
+    }
+
+    private LibzmqEnd Open(int kind, EndSettings settings) => new(_context.Value, kind, settings.HighWaterMark);
 }

@@ -3,7 +3,7 @@ using NetMQ;
 namespace PactMQ.Benchmarks.Sides.NetMq;
 
 /// <summary>A NetMQ socket, used as NetMQ's own performance tools use it: messages from the default pool, without arrays of the caller.</summary>
-internal sealed class NetMqEnd : IConversingEnd
+internal sealed class NetMqEnd : IConversingEnd, IRoutingEnd
 {
     private readonly NetMQSocket _socket;
     private Msg _received;
@@ -45,6 +45,18 @@ internal sealed class NetMqEnd : IConversingEnd
         var payload = _received.Slice();
         payload.CopyTo(buffer);
         return payload.Length;
+    }
+
+    public void Echo()
+    {
+        bool more;
+        do
+        {
+            _socket.Receive(ref _received);
+            more = _received.HasMore;
+            _socket.Send(ref _received, more);
+        }
+        while (more);
     }
 
     public void Dispose() => _socket.Dispose();

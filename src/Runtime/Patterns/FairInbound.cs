@@ -9,6 +9,8 @@ internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IIn
 {
     public bool MayHaveMessage => queue.MayHaveMessage;
 
+    public bool HasAtHand => queue.HasAtHand;
+
     public Pipe? Leasable => queue.Sole;
 
     public bool TryReceive(Message target)

@@ -8,6 +8,9 @@ internal interface IInbound
     /// <summary>Gets whether there may be a message; after a false, the next arrival wakes the receiver.</summary>
     bool MayHaveMessage { get; }
 
+    /// <summary>Gets whether a further message has been taken from a peer already. On the receiver's thread.</summary>
+    bool HasAtHand { get; }
+
     /// <summary>Gets the pipe that the receiving thread may read by itself, or null.</summary>
     Pipe? Leasable { get; }
 

@@ -12,6 +12,15 @@ internal static class ReceiveOperations
         return core.Receiving.Receive(message, core.Options.ReceiveTimeout, cancellation) ? message : throw core.ReceiveTimedOut();
     }
 
+    public static int Receive(SocketCore core, Span<byte> buffer, CancellationToken cancellation) =>
+        core.Receiving.Receive(buffer, core.Options.ReceiveTimeout, cancellation) is var length && length >= 0 ? length : throw core.ReceiveTimedOut();
+
+    public static bool TryReceive(SocketCore core, Span<byte> buffer, out int length, TimeSpan timeout)
+    {
+        length = core.Receiving.Receive(buffer, timeout, default);
+        return length >= 0;
+    }
+
     public static string ReceiveString(SocketCore core, CancellationToken cancellation)
     {
         using var message = Receive(core, cancellation);

@@ -25,7 +25,7 @@ public abstract class ReceivingSocket : Socket
     /// <returns>The length of the frame in bytes.</returns>
     /// <exception cref="InvalidOperationException">The message has several frames or is too long; it is kept for <see cref="Receive(CancellationToken)"/>.</exception>
     public int Receive(Span<byte> buffer, CancellationToken cancellationToken = default) =>
-        Core.Receiving.Receive(buffer, Core.Options.ReceiveTimeout, cancellationToken);
+        ReceiveOperations.Receive(Core, buffer, cancellationToken);
 
     /// <summary>Receives the next message and reads its first frame as UTF-8.</summary>
     /// <param name="cancellationToken">Ends the wait; no message is lost.</param>
@@ -36,6 +36,14 @@ public abstract class ReceivingSocket : Socket
     /// <param name="timeout">How long to wait; by default not at all (ZMQ_DONTWAIT).</param>
     /// <returns>Whether there was one.</returns>
     public bool TryReceive([NotNullWhen(true)] out Message? message, TimeSpan timeout = default) => ReceiveOperations.TryReceive(Core, out message, timeout);
+
+    /// <summary>Receives a message into memory of the caller's if one comes in time; it must have one frame that fits. Allocates nothing.</summary>
+    /// <param name="buffer">Where the frame is copied to.</param>
+    /// <param name="length">The length of the frame in bytes, or -1.</param>
+    /// <param name="timeout">How long to wait; by default not at all (ZMQ_DONTWAIT).</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="InvalidOperationException">The message has several frames or is too long; it is kept for <see cref="Receive(CancellationToken)"/>.</exception>
+    public bool TryReceive(Span<byte> buffer, out int length, TimeSpan timeout = default) => ReceiveOperations.TryReceive(Core, buffer, out length, timeout);
 
     /// <summary>Receives the next message without blocking a thread; otherwise as <see cref="Receive(CancellationToken)"/>.</summary>
     /// <param name="cancellationToken">Ends the wait; no message is lost.</param>

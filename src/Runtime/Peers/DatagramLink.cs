@@ -114,6 +114,11 @@ internal sealed class DatagramLink : IPipeDriver, IFrameSink
         }
     }
 
+    public void DrainAhead()
+    {
+        // Whoever turned the queue active drains it on its own thread, at once.
+    }
+
     public void Resume()
     {
         // Nothing was held back: what had no room is gone.

@@ -60,6 +60,27 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
         }
     }
 
+    /// <summary>Drains unless somebody else is doing so.</summary>
+    public void TryDrain()
+    {
+        if (!_gate.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            if (!_closed && !_blocked)
+            {
+                SendAll();
+            }
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
     /// <summary>The system takes bytes again, after the loop itself has sent some.</summary>
     public void Unblock(int sent)
     {

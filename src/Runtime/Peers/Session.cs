@@ -107,6 +107,8 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         }
     }
 
+    public void DrainAhead() => _outflow.TryDrain();
+
     public void Resume() => _inflow.Resume();
 
     public bool TryLease() => CanLease && _inflow.Lease.TryTake();

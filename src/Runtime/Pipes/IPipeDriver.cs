@@ -11,6 +11,9 @@ internal interface IPipeDriver
     /// </summary>
     void Drain(bool now);
 
+    /// <summary>Somebody else was asked to drain. When he has not begun, the caller does it: what waits should go now.</summary>
+    void DrainAhead();
+
     /// <summary>The receiver has taken messages and the paused reader may go on.</summary>
     void Resume();
 

@@ -41,6 +41,26 @@ public sealed class TryFormTests
         Assert.False(socket.TryReceive(out var message));
         Assert.Null(message);
         Assert.False(socket.TryReceive(out _, TimeSpan.FromMilliseconds(5)));
+        Assert.False(socket.TryReceive(new byte[8], out var length));
+        Assert.Equal(-1, length);
+        Assert.False(socket.TryReceive(new byte[8], out _, TimeSpan.FromMilliseconds(5)));
+    }
+
+    [Fact]
+    public async Task Receiving_into_memory()
+    {
+        using var rig = new Rig();
+        var pull = rig.Keep(new PullSocket(rig.Context, Rig.Options));
+        var push = rig.Keep(new PushSocket(rig.Context, Rig.Options));
+        await rig.LinkAsync(pull, push);
+        push.Send("four");
+        push.Send("too long");
+        var buffer = new byte[4];
+        Assert.True(pull.TryReceive(buffer, out var length, Rig.Limit));
+        Assert.Equal(4, length);
+        Assert.Equal("four"u8, buffer);
+        Assert.Throws<InvalidOperationException>(() => pull.TryReceive(buffer, out _, Rig.Limit));
+        Assert.Equal("too long", pull.ReceiveString());
     }
 
     [Theory]

@@ -62,14 +62,12 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
                 await destination.Sending.WaitForRoomAsync(interruption).ConfigureAwait(false);
             }
 
-            var receiving = source.Receiving.ReceiveAsync(interruption);
-            if (!receiving.IsCompleted)
+            message = await source.Receiving.ReceiveAsync(interruption).ConfigureAwait(false);
+            if (!source.Receiving.HasAtHand)
             {
-                // The first message after a silence goes on at once; a run of them is better gathered.
+                // The last message of a run goes on at once, with all before it; a run is better gathered.
                 destination.ExpectInlineTurn();
             }
-
-            message = await receiving.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

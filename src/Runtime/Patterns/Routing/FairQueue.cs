@@ -40,6 +40,9 @@ internal sealed class FairQueue
         }
     }
 
+    /// <summary>Gets whether the peer whose turn it is has a further message that was taken already.</summary>
+    public bool HasAtHand => _current is { Inbound.HasTaken: true };
+
     /// <summary>Counts the messages that nobody has read. While no receiver is at work.</summary>
     public int CountUnread()
     {

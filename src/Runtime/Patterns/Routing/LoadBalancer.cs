@@ -78,6 +78,10 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
         {
             pipe.Driver?.Drain(now);
         }
+        else if (now)
+        {
+            pipe.Driver?.DrainAhead();
+        }
     }
 
     private SendStatus TrySendInTurn(in Parcel parcel, bool now, out Pipe? to)

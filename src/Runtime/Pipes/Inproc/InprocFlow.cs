@@ -54,6 +54,11 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
         }
     }
 
+    public void DrainAhead()
+    {
+        // Whoever turned the queue active drains it on its own thread, at once.
+    }
+
     /// <summary>Gives the receiver a framed message that the sender did not send.</summary>
     public void Tell(byte[] framed)
     {
