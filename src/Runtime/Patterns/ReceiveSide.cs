@@ -140,7 +140,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
 
         if (_busy)
         {
-            throw new SocketOwnershipException($"Two receives overlap on one {core.Name} socket: give each thread a socket of its own, or put a lock around it.");
+            throw new SocketOwnershipException($"Two receives overlap on one {core.Name} socket: give each thread a socket of its own, or put a lock around it (rules PMQ3001 and PMQ3003 find such places at compile time).");
         }
 
         _busy = true;

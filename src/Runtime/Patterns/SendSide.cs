@@ -130,7 +130,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
 
         if (_busy)
         {
-            throw new SocketOwnershipException($"Two sends overlap on one {core.Name} socket: give each thread a socket of its own, or put a lock around it.");
+            throw new SocketOwnershipException($"Two sends overlap on one {core.Name} socket: give each thread a socket of its own, or put a lock around it (rules PMQ3001 and PMQ3003 find such places at compile time).");
         }
 
         _busy = true;

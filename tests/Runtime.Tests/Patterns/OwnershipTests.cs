@@ -11,7 +11,10 @@ public sealed class OwnershipTests
         var other = rig.Keep(new PairSocket(rig.Context, Rig.Options));
         await rig.LinkAsync(one, other);
         var first = one.ReceiveAsync().AsTask();
-        Assert.Contains("PAIR", Assert.Throws<SocketOwnershipException>(() => one.Receive()).Message);
+        var refused = Assert.Throws<SocketOwnershipException>(() => one.Receive()).Message;
+        Assert.Contains("PAIR", refused, StringComparison.Ordinal);
+        Assert.Contains("PMQ3001", refused, StringComparison.Ordinal);
+        Assert.Contains("PMQ3003", refused, StringComparison.Ordinal);
         Assert.Throws<SocketOwnershipException>(() => one.TryReceive(out _));
         await Assert.ThrowsAsync<SocketOwnershipException>(async () => await one.ReceiveAsync());
         one.Send("a send meanwhile is fine");
