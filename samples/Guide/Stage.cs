@@ -36,15 +36,20 @@ internal sealed class Stage
     public CancellationToken Ending { get; }
 
     /// <summary>Binds a socket to a named endpoint and prints where: <c>bound server tcp://127.0.0.1:5555</c>.</summary>
-    public string Bind(Socket socket, string name, string endpoint)
-    {
-        var bound = socket.Bind(_options.GetValueOrDefault(name, endpoint));
-        Console.WriteLine($"bound {name} {bound}");
-        return bound;
-    }
+    public string Bind(Socket socket, string name, string endpoint) => Bound(name, socket.Bind(At(name, endpoint)));
 
     /// <summary>Connects a socket to a named endpoint.</summary>
-    public void Connect(Socket socket, string name, string endpoint) => socket.Connect(_options.GetValueOrDefault(name, endpoint));
+    public void Connect(Socket socket, string name, string endpoint) => socket.Connect(At(name, endpoint));
+
+    /// <summary>Gets a named endpoint: the one on the command line, or else the guide's own.</summary>
+    public string At(string name, string endpoint) => _options.GetValueOrDefault(name, endpoint);
+
+    /// <summary>Prints where something is bound.</summary>
+    public string Bound(string name, string? endpoint)
+    {
+        Console.WriteLine($"bound {name} {endpoint}");
+        return endpoint!;
+    }
 
     public bool Has(string name) => _options.ContainsKey(name);
 
@@ -61,6 +66,9 @@ internal sealed class Stage
             Ending.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>Waits for the signal that ends the program.</summary>
+    public Task UntilEndAsync() => Task.Delay(Timeout.Infinite, Ending);
 
     /// <summary>Asks a question and waits for Enter.</summary>
     public async Task EnterAsync(string question)

@@ -15,6 +15,14 @@ internal sealed class Cast : IAsyncDisposable
         return role;
     }
 
+    /// <summary>Starts a program of samples/Guide.Typed.</summary>
+    public Role StartTyped(string name, params string[] arguments)
+    {
+        var role = Role.StartSample("Guide.Typed", name, arguments);
+        _roles.Add(role);
+        return role;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var role in _roles)
