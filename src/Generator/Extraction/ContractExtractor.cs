@@ -16,7 +16,7 @@ internal static class ContractExtractor
         var type = (INamedTypeSymbol)context.TargetSymbol;
         try
         {
-            return Extract(type, context.Attributes[0], pattern, context.SemanticModel.Compilation, cancellation);
+            return Extract(type, context.Attributes[0], pattern, context.SemanticModel.Compilation, new List<ContractProblem>(), cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -25,39 +25,44 @@ internal static class ContractExtractor
         }
     }
 
-    private static ContractModel Extract(
-        INamedTypeSymbol type, AttributeData attribute, ContractPattern pattern, Compilation compilation, CancellationToken cancellation)
+    /// <summary>Extracts a contract, and notes why it cannot be one.</summary>
+    internal static ContractModel Extract(
+        INamedTypeSymbol type, AttributeData attribute, ContractPattern pattern, Compilation compilation, List<ContractProblem> problems,
+        CancellationToken cancellation)
     {
-        var problems = new List<string>();
         var accessibility = AccessibilityOf(type);
         var baseName = BaseNameOf(type);
         CheckInterface(type, baseName, pattern, accessibility, problems);
         if (problems.Count > 0)
         {
-            return Skipped(type, pattern, problems);
+            return Skipped(type, pattern, problems.Select(problem => problem.ToString()));
         }
 
         var wireName = Attributes.Named(attribute, ContractNames.NameProperty) as string ?? ContractNames.ContractName(type.Name);
         var payloads = new PayloadExtractor(compilation, problems);
         var extractor = new OperationExtractor(pattern, wireName, payloads, TakenNames(pattern, baseName, compilation), problems);
         var operations = new List<OperationModel>();
+        var methods = new Dictionary<OperationModel, ISymbol>();
         foreach (var member in MembersOf(type))
         {
             cancellation.ThrowIfCancellationRequested();
             if (extractor.Extract(member) is { } operation)
             {
                 operations.Add(operation);
+                methods[operation] = member;
             }
         }
 
         foreach (var clash in operations.GroupBy(operation => operation.Id).Where(group => group.Count() > 1))
         {
-            problems.Add($"{RuleIds.OperationIdsDiffer}: {string.Join(" and ", clash.Select(operation => operation.Name))} share the operation id {clash.Key:x8}: name one with [Operation(\"…\")].");
+            problems.Add(new ContractProblem(
+                RuleIds.OperationIdsDiffer, methods[clash.Last()],
+                $"{string.Join(" and ", clash.Select(operation => operation.Name))} share the operation id {clash.Key:x8}: name one with [Operation(\"…\")]."));
         }
 
         if (problems.Count > 0)
         {
-            return Skipped(type, pattern, problems);
+            return Skipped(type, pattern, problems.Select(problem => problem.ToString()));
         }
 
         return new ContractModel(
@@ -71,33 +76,33 @@ internal static class ContractExtractor
         EquatableArray<OperationModel>.Empty, EquatableArray<ObjectModel>.Empty, new EquatableArray<string>(problems.Distinct()));
 
     private static void CheckInterface(
-        INamedTypeSymbol type, string baseName, ContractPattern pattern, Accessibility accessibility, List<string> problems)
+        INamedTypeSymbol type, string baseName, ContractPattern pattern, Accessibility accessibility, List<ContractProblem> problems)
     {
         var id = RuleIds.ContractIsPlainInterface;
         if (type.TypeKind != TypeKind.Interface || type.IsFileLocal || accessibility == Accessibility.Private)
         {
-            problems.Add($"{id}: a contract is an interface that the whole assembly can see.");
+            problems.Add(new ContractProblem(id, type, "a contract is an interface that the whole assembly can see."));
         }
 
         for (var level = type; level is not null; level = level.ContainingType)
         {
             if (level.TypeParameters.Length > 0)
             {
-                problems.Add($"{id}: a contract is not generic.");
+                problems.Add(new ContractProblem(id, type, "a contract is not generic."));
             }
         }
 
         var patterns = new[] { ContractNames.RequestReplyAttribute, ContractNames.PublishSubscribeAttribute, ContractNames.PipelineAttribute, ContractNames.ExclusivePairAttribute };
         if (patterns.Count(name => Attributes.Has(type, name)) > 1)
         {
-            problems.Add($"{id}: a contract has exactly one pattern attribute.");
+            problems.Add(new ContractProblem(id, type, "a contract has exactly one pattern attribute."));
         }
 
         foreach (var suffix in SuffixesOf(pattern))
         {
             if (type.ContainingNamespace.GetTypeMembers(baseName + suffix, 0).Length > 0)
             {
-                problems.Add($"{id}: the namespace has a type {baseName + suffix} already.");
+                problems.Add(new ContractProblem(id, type, $"the namespace has a type {baseName + suffix} already."));
             }
         }
 
@@ -105,7 +110,7 @@ internal static class ContractExtractor
         if (type.ContainingType is null && type.Name == baseName
             && type.ContainingNamespace.GetTypeMembers("I" + baseName, 0).Any(other => patterns.Any(name => Attributes.Has(other, name))))
         {
-            problems.Add($"{id}: I{baseName} beside it gives the same names.");
+            problems.Add(new ContractProblem(id, type, $"I{baseName} beside it gives the same names."));
         }
     }
 

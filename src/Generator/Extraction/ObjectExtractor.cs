@@ -21,12 +21,12 @@ internal sealed class ObjectExtractor
 
     private readonly PayloadExtractor _payloads;
     private readonly Compilation _compilation;
-    private readonly List<string> _problems;
+    private readonly List<ContractProblem> _problems;
     private readonly List<string> _order = new();
     private readonly Dictionary<string, ObjectModel?> _found = new();
     private readonly Identifiers _labels = new();
 
-    public ObjectExtractor(PayloadExtractor payloads, Compilation compilation, List<string> problems)
+    public ObjectExtractor(PayloadExtractor payloads, Compilation compilation, List<ContractProblem> problems)
     {
         _payloads = payloads;
         _compilation = compilation;
@@ -36,7 +36,7 @@ internal sealed class ObjectExtractor
     public IEnumerable<ObjectModel> Found => _order.Select(name => _found[name]).Where(model => model is not null)!;
 
     /// <summary>Describes a type once. A type met inside itself counts as good: its own description is under way.</summary>
-    public bool Add(INamedTypeSymbol type, string where)
+    public bool Add(INamedTypeSymbol type, PayloadPlace where)
     {
         var name = PayloadExtractor.NameOf(type);
         if (_found.ContainsKey(name))
@@ -47,7 +47,7 @@ internal sealed class ObjectExtractor
         _found.Add(name, null);
         _order.Add(name);
         var label = _labels.Take(PayloadExtractor.LabelOf(type));
-        if (Describe(type, label, $"{where}, {type.ToDisplayString()}") is not { } model)
+        if (Describe(type, label, where.In(type)) is not { } model)
         {
             return false;
         }
@@ -56,7 +56,7 @@ internal sealed class ObjectExtractor
         return true;
     }
 
-    private ObjectModel? Describe(INamedTypeSymbol type, string label, string where)
+    private ObjectModel? Describe(INamedTypeSymbol type, string label, PayloadPlace where)
     {
         if (type.IsAbstract || type.IsStatic || type.IsFileLocal)
         {
@@ -75,7 +75,8 @@ internal sealed class ObjectExtractor
         var choice = ConstructorChoice.For(type, candidates, _compilation, ConstructorAttribute);
         if (choice is null)
         {
-            _problems.Add($"{RuleIds.PayloadIsSerializable}: {where}: no accessible constructor whose parameters are all members.");
+            _problems.Add(new ContractProblem(
+                RuleIds.PayloadIsSerializable, where.At, $"{where.Text}: no accessible constructor whose parameters are all members: add one, or one without parameters.", type));
             return null;
         }
 
@@ -85,7 +86,7 @@ internal sealed class ObjectExtractor
         var members = new List<MemberModel>();
         foreach (var candidate in chosen)
         {
-            if (_payloads.Describe(candidate.Type, $"{where}.{candidate.Name}") is not { } shape)
+            if (_payloads.Describe(candidate.Type, where.Of(candidate.Symbol)) is not { } shape)
             {
                 return null;
             }
@@ -105,7 +106,7 @@ internal sealed class ObjectExtractor
             new EquatableArray<int>(choice.Members.Select(member => chosen.IndexOf(member))));
     }
 
-    private bool CheckKeys(List<MemberCandidate> candidates, bool isMap, string where)
+    private bool CheckKeys(List<MemberCandidate> candidates, bool isMap, PayloadPlace where)
     {
         var bad = candidates.FirstOrDefault(candidate => candidate.Key is null
             || (isMap ? candidate.Key.Text is null : candidate.Key.Slot is < 0 or > LargestSlot));
@@ -115,7 +116,10 @@ internal sealed class ObjectExtractor
             return true;
         }
 
-        _problems.Add($"{RuleIds.PayloadIsSerializable}: {where}: every member needs a [Key] of its own, all numbers (0 to {LargestSlot}) or all names, or [IgnoreMember].");
+        _problems.Add(new ContractProblem(
+            RuleIds.PayloadIsSerializable, where.At,
+            $"{where.Text}: every member needs a [Key] of its own, all numbers (0 to {LargestSlot}) or all names, or [IgnoreMember]{(bad is null ? "" : $"; {bad.Name} has none")}.",
+            bad?.Symbol ?? where.Member));
         return false;
     }
 
@@ -147,7 +151,7 @@ internal sealed class ObjectExtractor
             {
                 IPropertySymbol { IsIndexer: false, GetMethod: not null } property when IsAccessible(property.GetMethod, type) => Of(property, type, key),
                 IFieldSymbol { IsConst: false, AssociatedSymbol: null } field when attributed || !field.IsReadOnly =>
-                    new MemberCandidate(field.Name, field.Type, !field.IsReadOnly, field.IsRequired, key),
+                    new MemberCandidate(field, field.Type, !field.IsReadOnly, field.IsRequired, key),
                 _ => null,
             };
             if (candidate is not null)
@@ -169,7 +173,7 @@ internal sealed class ObjectExtractor
     }
 
     private MemberCandidate Of(IPropertySymbol property, INamedTypeSymbol type, MemberKey? key) =>
-        new(property.Name, property.Type, property.SetMethod is { } setter && IsAccessible(setter, type),
+        new(property, property.Type, property.SetMethod is { } setter && IsAccessible(setter, type),
             property.IsRequired || property.SetMethod is { IsInitOnly: true }, key);
 
     private bool IsAccessible(ISymbol symbol, INamedTypeSymbol type) =>

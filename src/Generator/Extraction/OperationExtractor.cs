@@ -13,9 +13,9 @@ internal sealed class OperationExtractor
     private readonly string _contract;
     private readonly PayloadExtractor _payloads;
     private readonly HashSet<string> _taken;
-    private readonly List<string> _problems;
+    private readonly List<ContractProblem> _problems;
 
-    public OperationExtractor(ContractPattern pattern, string contract, PayloadExtractor payloads, HashSet<string> taken, List<string> problems)
+    public OperationExtractor(ContractPattern pattern, string contract, PayloadExtractor payloads, HashSet<string> taken, List<ContractProblem> problems)
     {
         _pattern = pattern;
         _contract = contract;
@@ -34,7 +34,7 @@ internal sealed class OperationExtractor
 
         if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, TypeParameters.Length: 0 } method)
         {
-            _problems.Add($"{RuleIds.MembersArePlainMethods}: {member.ToDisplayString()} is no plain method.");
+            _problems.Add(new ContractProblem(RuleIds.MembersArePlainMethods, member, $"{member.ToDisplayString()} is no plain method."));
             return null;
         }
 
@@ -53,24 +53,24 @@ internal sealed class OperationExtractor
             {
                 if (parameter.Ordinal != method.Parameters.Length - 1)
                 {
-                    _problems.Add($"{RuleIds.TokenIsLast}: {where}: the CancellationToken comes last, and once.");
+                    _problems.Add(new ContractProblem(RuleIds.TokenIsLast, parameter, $"{where}: the CancellationToken comes last, and once."));
                 }
 
                 token = parameter;
             }
             else if (parameter.RefKind != RefKind.None)
             {
-                _problems.Add($"{RuleIds.ParametersArePlain}: {where}: {parameter.Name} is passed by reference.");
+                _problems.Add(new ContractProblem(RuleIds.ParametersArePlain, parameter, $"{where}: {parameter.Name} is passed by reference."));
             }
             else if (IsNamed(parameter.Type.OriginalDefinition, "System.Collections.Generic.IAsyncEnumerable<T>"))
             {
-                _problems.Add($"{where}: streams from the client are not generated yet.");
+                _problems.Add(new ContractProblem(RuleIds.PayloadIsSerializable, parameter, $"{where}: streams from the client are not generated yet."));
             }
             else if (Attributes.Has(parameter, ContractNames.FrameAttribute))
             {
-                _problems.Add($"{where}: [Frame] parameters are not generated yet.");
+                _problems.Add(new ContractProblem(RuleIds.PayloadIsSerializable, parameter, $"{where}: [Frame] parameters are not generated yet."));
             }
-            else if (_payloads.Describe(parameter.Type, $"{where}, parameter {parameter.Name}") is { } shape)
+            else if (_payloads.Describe(parameter.Type, new PayloadPlace(parameter, $"{where}, parameter {parameter.Name}")) is { } shape)
             {
                 parameters.Add(new ParameterModel(
                     parameter.Name, shape, DefaultText.Of(parameter),
@@ -86,7 +86,7 @@ internal sealed class OperationExtractor
 
         var name = Attributes.Text(Attributes.Find(method, ContractNames.OperationAttribute)) ?? ContractNames.OperationName(method.Name);
         var topic = _pattern == ContractPattern.PublishSubscribe
-            ? TopicExtractor.Extract(Attributes.Text(Attributes.Find(method, ContractNames.TopicAttribute)) ?? _contract + "/" + name, parameters, where, _problems)
+            ? TopicExtractor.Extract(Attributes.Text(Attributes.Find(method, ContractNames.TopicAttribute)) ?? _contract + "/" + name, parameters, method, where, _problems)
             : null;
         return new OperationModel(
             method.Name, PayloadExtractor.NameOf(method.ContainingType), name, WireId.Of(name), returned.Shape,
@@ -115,12 +115,16 @@ internal sealed class OperationExtractor
         if (oneWay || shape == CallShape.OneWay)
         {
             var rule = _pattern == ContractPattern.RequestReply && oneWay ? RuleIds.AttributeFitsOperation : RuleIds.ReturnTypeFitsPattern;
-            _problems.Add($"{rule}: {where} returns {method.ReturnType.ToDisplayString()}.");
+            _problems.Add(new ContractProblem(rule, method, $"{where} returns {method.ReturnType.ToDisplayString()}{Instead(oneWay)}."));
             return null;
         }
 
-        return _payloads.Describe(type!.TypeArguments[0], $"{where}, result") is { } result ? (shape, isTask, result) : null;
+        return _payloads.Describe(type!.TypeArguments[0], new PayloadPlace(method, $"{where}, result")) is { } result ? (shape, isTask, result) : null;
     }
+
+    private static string Instead(bool oneWay) => oneWay
+        ? ", and nobody waits for an answer: Task or ValueTask fits"
+        : ", which no call over a network can: Task, ValueTask, Task<T>, ValueTask<T> or IAsyncEnumerable<T> fits";
 
     private static bool IsNamed(ITypeSymbol type, string name) => type.ToDisplayString() == name;
 }

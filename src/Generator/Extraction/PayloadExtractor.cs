@@ -44,9 +44,9 @@ internal sealed class PayloadExtractor
     private readonly ObjectExtractor _objects;
     private readonly IAssemblySymbol _assembly;
     private readonly Compilation _compilation;
-    private readonly List<string> _problems;
+    private readonly List<ContractProblem> _problems;
 
-    public PayloadExtractor(Compilation compilation, List<string> problems)
+    public PayloadExtractor(Compilation compilation, List<ContractProblem> problems)
     {
         _compilation = compilation;
         _assembly = compilation.Assembly;
@@ -58,8 +58,7 @@ internal sealed class PayloadExtractor
     public IEnumerable<ObjectModel> Objects => _objects.Found;
 
     /// <summary>Describes a type; null, with a problem noted, when it cannot travel.</summary>
-    /// <param name="where">What people call the place: <c>IQuotes.GetAsync, parameter symbol</c>.</param>
-    public TypeShape? Describe(ITypeSymbol type, string where)
+    public TypeShape? Describe(ITypeSymbol type, PayloadPlace where)
     {
         var shape = type.TypeKind switch
         {
@@ -123,7 +122,7 @@ internal sealed class PayloadExtractor
     private static TypeShape Enum(INamedTypeSymbol type) =>
         Shape(ShapeKind.Enum, type, "", Special(type.EnumUnderlyingType!)!);
 
-    private TypeShape? Array(IArrayTypeSymbol type, string where)
+    private TypeShape? Array(IArrayTypeSymbol type, PayloadPlace where)
     {
         if (type.Rank != 1)
         {
@@ -138,7 +137,7 @@ internal sealed class PayloadExtractor
         return Describe(type.ElementType, where) is { } element ? Shape(ShapeKind.Array, type, "", element) : null;
     }
 
-    private TypeShape? Named(INamedTypeSymbol type, string where)
+    private TypeShape? Named(INamedTypeSymbol type, PayloadPlace where)
     {
         if (type.IsTupleType)
         {
@@ -159,7 +158,7 @@ internal sealed class PayloadExtractor
             : null;
     }
 
-    private TypeShape? Framework(INamedTypeSymbol type, string where)
+    private TypeShape? Framework(INamedTypeSymbol type, PayloadPlace where)
     {
         var name = type.OriginalDefinition.ToDisplayString();
         if (KnownTypes.TryGetValue(name, out var kind))
@@ -199,13 +198,26 @@ internal sealed class PayloadExtractor
         return Shape(collection.Kind, type, $"global::System.Collections.Generic.{collection.Concrete}<{arguments}>", parts!);
     }
 
-    private void Problem(string where, ITypeSymbol type)
+    private void Problem(PayloadPlace where, ITypeSymbol type)
     {
-        // One sentence per place: the outer types of the same place fail only because of the inner one.
-        var start = $"{RuleIds.PayloadIsSerializable}: {where}:";
-        if (!_problems.Any(problem => problem.StartsWith(start, System.StringComparison.Ordinal)))
+        // One sentence per parameter or result: the outer types fail only because of the inner one.
+        if (!_problems.Any(problem => problem.Rule == RuleIds.PayloadIsSerializable && SymbolEqualityComparer.Default.Equals(problem.At, where.At)))
         {
-            _problems.Add($"{start} {type.ToDisplayString()} cannot travel.");
+            _problems.Add(new ContractProblem(
+                RuleIds.PayloadIsSerializable, where.At, $"{where.Text}: {type.ToDisplayString()} cannot travel: {Instead(type)}.", where.Member));
         }
     }
+
+    private static string Instead(ITypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer => "it means something in this process alone",
+        TypeKind.Dynamic => "its type is known only at run time",
+        TypeKind.Array => "use an array of arrays",
+        TypeKind.Error => "there is no such type",
+        _ when type.SpecialType == SpecialType.System_Object => "name the type that travels",
+        _ when type.IsRefLikeType => "use an array, or ReadOnlyMemory<byte> for bytes",
+        _ when type is INamedTypeSymbol { IsTupleType: true } => $"a tuple has from 2 to {LargestTuple} elements",
+        _ when type.IsAbstract => "use a class, record or struct that can be created",
+        _ => "use a record, or a class with [MessagePackObject] and [Key]s",
+    };
 }

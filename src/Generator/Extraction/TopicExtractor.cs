@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using PactMQ.Generator.Models;
 using PactMQ.Generator.Text;
 
@@ -8,7 +9,7 @@ namespace PactMQ.Generator.Extraction;
 /// <summary>Takes a topic template apart.</summary>
 internal static class TopicExtractor
 {
-    public static TopicModel? Extract(string template, IReadOnlyList<ParameterModel> parameters, string where, List<string> problems)
+    public static TopicModel? Extract(string template, IReadOnlyList<ParameterModel> parameters, ISymbol method, string where, List<ContractProblem> problems)
     {
         var parts = new List<TopicPart>();
         var literal = new StringBuilder();
@@ -25,7 +26,7 @@ internal static class TopicExtractor
             var parameter = end < 0 ? -1 : IndexOf(parameters, name);
             if (parameter < 0 || !IsText(parameters[parameter].Shape))
             {
-                problems.Add($"{RuleIds.TopicNamesParameters}: {where}: {{{name}}} names no parameter that can be text.");
+                problems.Add(new ContractProblem(RuleIds.TopicNamesParameters, method, $"{where}: {{{name}}} names no parameter that can be text."));
                 return null;
             }
 
