@@ -50,7 +50,7 @@ internal static class ProgramList
         ("Threads",
         [
             new("mtserver", "[--server ENDPOINT] [--threads N] [--work MS]", "a server with five threads, joined over inproc", MtServer.RunAsync),
-            new("mtrelay", "", "three threads in a row, signalling over PAIR", MtRelay.RunAsync),
+            new("mtrelay", "", "three threads in a row, signalling over PAIR", MtRelay.Run),
         ]),
         ("Coordination",
         [

@@ -17,13 +17,21 @@ internal static class SyncSub
 
         using var ready = new RequestSocket();
         stage.Connect(ready, "ready", "tcp://localhost:5562");
-        ready.Send("", stage.Ending);
-        ready.ReceiveString(stage.Ending);
+        await ready.SendAsync("", stage.Ending);
+        using var answer = await ready.ReceiveAsync(stage.Ending);
         Console.WriteLine("synchronised");
 
         var updates = 0;
-        while (subscriber.ReceiveString(stage.Ending) != "END")
+        await foreach (var update in subscriber.ReadAllAsync(stage.Ending))
         {
+            using (update)
+            {
+                if (update.Span(0).SequenceEqual("END"u8))
+                {
+                    break;
+                }
+            }
+
             updates++;
         }
 

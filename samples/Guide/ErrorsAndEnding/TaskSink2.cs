@@ -13,11 +13,11 @@ internal static class TaskSink2
         stage.Bind(results, "sink", "tcp://*:5558");
         using var controller = new PublisherSocket();
         stage.Bind(controller, "controller", "tcp://*:5559");
-        results.ReceiveString(stage.Ending);
+        using var start = await results.ReceiveAsync(stage.Ending);
         var clock = Stopwatch.StartNew();
         for (var task = 0; task < 100; task++)
         {
-            results.ReceiveString(stage.Ending);
+            using var result = await results.ReceiveAsync(stage.Ending);
             Console.Write(task % 10 == 0 ? ':' : '.');
         }
 

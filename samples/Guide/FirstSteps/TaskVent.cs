@@ -24,13 +24,13 @@ internal static class TaskVent
         }
 
         Console.WriteLine("Sending tasks to workers…");
-        sink.Send("0", stage.Ending);
+        await sink.SendAsync("0", stage.Ending);
         var (longest, total) = (stage.Number("longest", 100), 0);
         for (var task = 0; task < 100; task++)
         {
             var milliseconds = Random.Shared.Next(longest) + 1;
             total += milliseconds;
-            workers.Send(milliseconds.ToString(), stage.Ending);
+            await workers.SendAsync(milliseconds.ToString(), stage.Ending);
         }
 
         Console.WriteLine($"Total expected cost: {total} msec");

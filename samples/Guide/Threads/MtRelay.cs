@@ -5,7 +5,7 @@ namespace Guide;
 /// <summary>mtrelay: three threads in a row; each starts the one before it and waits for its signal over a PAIR.</summary>
 internal static class MtRelay
 {
-    public static async Task RunAsync(Stage stage)
+    public static void Run(Stage stage)
     {
         #region program
         using var step3 = new PairSocket();
@@ -13,7 +13,7 @@ internal static class MtRelay
         var second = Task.Factory.StartNew(() => Step2(stage), TaskCreationOptions.LongRunning);
         step3.ReceiveString(stage.Ending);
         Console.WriteLine("Test successful!");
-        await second;
+        second.Wait(stage.Ending);
         #endregion
     }
 
