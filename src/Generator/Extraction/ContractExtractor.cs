@@ -100,7 +100,8 @@ internal static class ContractExtractor
 
         foreach (var suffix in SuffixesOf(pattern))
         {
-            if (type.ContainingNamespace.GetTypeMembers(baseName + suffix, 0).Length > 0)
+            // The analyzer sees what was generated as well.
+            if (type.ContainingNamespace.GetTypeMembers(baseName + suffix, 0).Any(other => !Attributes.Has(other, "System.CodeDom.Compiler.GeneratedCodeAttribute")))
             {
                 problems.Add(new ContractProblem(id, type, $"the namespace has a type {baseName + suffix} already."));
             }

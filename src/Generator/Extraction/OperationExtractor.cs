@@ -62,6 +62,11 @@ internal sealed class OperationExtractor
             {
                 _problems.Add(new ContractProblem(RuleIds.ParametersArePlain, parameter, $"{where}: {parameter.Name} is passed by reference."));
             }
+            else if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Dynamic)
+            {
+                _problems.Add(new ContractProblem(
+                    RuleIds.ParametersArePlain, parameter, $"{where}: {parameter.Type.ToDisplayString()} {parameter.Name} cannot leave the process: name a type that travels."));
+            }
             else if (IsNamed(parameter.Type.OriginalDefinition, "System.Collections.Generic.IAsyncEnumerable<T>"))
             {
                 _problems.Add(new ContractProblem(RuleIds.PayloadIsSerializable, parameter, $"{where}: streams from the client are not generated yet."));
