@@ -1,0 +1,68 @@
+import { defineConfig } from 'vitepress';
+
+const guide = [
+    ['The guide in an hour', '/guide/'],
+    ['Sockets and patterns', '/guide/sockets-and-patterns'],
+    ['Messages', '/guide/messages'],
+    ['Many sockets', '/guide/many-sockets'],
+    ['Intermediaries', '/guide/intermediaries'],
+    ['Errors and ending', '/guide/errors-and-ending'],
+    ['Threads', '/guide/threads'],
+    ['Coordination', '/guide/coordination'],
+    ['Zero-copy', '/guide/zero-copy'],
+    ['Envelopes', '/guide/envelopes'],
+    ['High-water marks', '/guide/high-water-marks'],
+    ['Missing messages', '/guide/missing-messages'],
+];
+
+const beyond = [
+    ['Contracts', '/guide/contracts'],
+    ['Hosting', '/guide/hosting'],
+    ['The wire format', '/wire'],
+    ['Interop', '/interop'],
+    ['Security', '/guide/security'],
+    ['Performance', '/guide/performance'],
+    ['The tool', '/guide/tool'],
+    ['Migrating from NetMQ', '/guide/migrating'],
+];
+
+const reference = [
+    ['Options', '/options'],
+    ['Analyzer rules', '/rules/'],
+    ['Benchmarks', '/benchmarks'],
+    ['Architecture', '/architecture'],
+    ['Conformance', '/conformance'],
+    ['Threats', '/threats'],
+    ['Leaks', '/leaks'],
+    ['Themes of libzmq\'s tests', '/themes'],
+];
+
+const items = pages => pages.map(([text, link]) => ({ text, link }));
+
+// Anchors as GitHub makes them, so that one link holds in both places.
+const slugify = heading => heading.trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+
+export default defineConfig({
+    title: 'PactMQ',
+    description: 'ZeroMQ for .NET, from the sockets up, with typed contracts',
+    lang: 'en',
+    cleanUrls: false,
+    rewrites: { 'rules/README.md': 'rules/index.md' },
+    markdown: { anchor: { slugify }, languageAlias: { 'c#': 'csharp' } },
+    themeConfig: {
+        outline: [2, 3],
+        search: { provider: 'local' },
+        nav: [
+            { text: 'Guide', link: '/guide/' },
+            { text: 'Contracts', link: '/guide/contracts' },
+            { text: 'Options', link: '/options' },
+            { text: 'Rules', link: '/rules/' },
+        ],
+        sidebar: [
+            { text: 'The guide\'s second chapter', items: items(guide) },
+            { text: 'Beyond the chapter', items: items(beyond) },
+            { text: 'Reference', items: items(reference) },
+        ],
+        footer: { message: 'MIT licence' },
+    },
+});
