@@ -1,3 +1,6 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 
 const guide = [
@@ -26,15 +29,13 @@ const beyond = [
     ['Migrating from NetMQ', '/guide/migrating'],
 ];
 
+// Every other page of this folder, by its heading.
+const docs = dirname(dirname(fileURLToPath(import.meta.url)));
+const named = new Set(beyond.map(([, link]) => `${link.slice(1)}.md`));
 const reference = [
-    ['Options', '/options'],
     ['Analyzer rules', '/rules/'],
-    ['Benchmarks', '/benchmarks'],
-    ['Architecture', '/architecture'],
-    ['Conformance', '/conformance'],
-    ['Threats', '/threats'],
-    ['Leaks', '/leaks'],
-    ['Themes of libzmq\'s tests', '/themes'],
+    ...readdirSync(docs).filter(file => file.endsWith('.md') && file !== 'index.md' && !named.has(file)).sort()
+        .map(file => [readFileSync(join(docs, file), 'utf8').match(/^# (.+)$/m)[1], `/${file.slice(0, -'.md'.length)}`]),
 ];
 
 const items = pages => pages.map(([text, link]) => ({ text, link }));
