@@ -9,6 +9,7 @@ internal static class ExitCode
     public const int TimedOut = 3;
     public const int Unreachable = 4;
     public const int Handshake = 5;
+    public const int Unsound = 6;
     public const int Interrupted = 130;
     public const int Terminated = 143;
 }

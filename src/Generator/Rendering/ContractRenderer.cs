@@ -38,6 +38,8 @@ internal static class ContractRenderer
         source.Line($"// The two sides of the interface {contract.DisplayName}.")
             .Line("#nullable enable")
             .Line("#pragma warning disable CS0612, CS0618 // What the contract marks as obsolete still travels.")
+            .Line()
+            .Line($"[assembly: {ContractScope.Support}ContractFact({SymbolText.Quote(contract.WireName)}, {SymbolText.Quote(contract.MetadataName)}, \"{WireSchema.Fingerprint(contract)}\")]")
             .Line();
         if (contract.Namespace.Length > 0)
         {

@@ -24,6 +24,8 @@ internal static class CommandTree
         teaching.Teach("proxy", ProxyCommand.Examples);
         root.Subcommands.Add(ProbeCommand.Build());
         teaching.Teach("probe", ProbeCommand.Examples);
+        root.Subcommands.Add(TopologyCommand.Build());
+        teaching.Teach("topology", TopologyCommand.Examples);
         root.Subcommands.Add(VersionCommand.Build());
         teaching.Teach(
             root.Name,

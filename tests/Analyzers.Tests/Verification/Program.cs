@@ -33,11 +33,12 @@ internal static class Program
     ];
 
     /// <summary>Compiles sources, with the generator's; top-level statements make a program, anything else a library.</summary>
-    public static Compilation Compile(IEnumerable<(string Path, string Text)> sources, ImmutableArray<MetadataReference>? references = null, string? name = null)
+    public static Compilation Compile(IEnumerable<(string Path, string Text)> sources, ImmutableArray<MetadataReference>? references = null, string? name = null, bool generated = true)
     {
         var trees = sources.Prepend(("Usings.cs", ImplicitUsings))
             .Select(source => CSharpSyntaxTree.ParseText(source.Item2, ParseOptions, source.Item1, System.Text.Encoding.UTF8)).ToList();
-        return Generate(CSharpCompilation.Create(name ?? "Program", trees, references ?? References.Usual, OptionsFor(trees)));
+        var plain = CSharpCompilation.Create(name ?? "Program", trees, references ?? References.Usual, OptionsFor(trees));
+        return generated ? Generate(plain) : plain;
     }
 
     /// <summary>Compiles one source.</summary>

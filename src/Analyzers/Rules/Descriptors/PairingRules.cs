@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PactMQ.Analyzers.Topology;
 
 namespace PactMQ.Analyzers.Descriptors;
 
@@ -9,7 +10,7 @@ internal static class PairingRules
 
     public static readonly DiagnosticDescriptor SocketKindsPair = RuleDescriptor.Error(
         "PMQ2001", Category, "Two ends that do not pair meet at one endpoint",
-        "{0} connects to '{1}', where {2} is bound ({3}), and they will never talk: {4}");
+        TopologyMessages.Pair);
 
     public static readonly DiagnosticDescriptor RoleFitsContract = RuleDescriptor.Error(
         "PMQ2002", Category, "A contract is registered in a role that its pattern does not have", "{0} cannot be given to {1}: it {2}{3}");
@@ -18,7 +19,15 @@ internal static class PairingRules
         "PMQ2003", Category, "An endpoint is malformed", "The endpoint '{0}' {1}");
 
     public static readonly DiagnosticDescriptor EndpointIsBoundOnce = RuleDescriptor.Warning(
-        "PMQ2004", Category, "An endpoint is bound twice", "'{0}' cannot be bound: '{1}' still is ({2})");
+        "PMQ2004", Category, "An endpoint is bound twice", TopologyMessages.BoundOnce);
+
+    public static readonly DiagnosticDescriptor EndpointHasBothSides = RuleDescriptor.Info(
+        "PMQ2005", Category, "An endpoint seems to have one side only",
+        TopologyMessages.Counterpart, WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor ContractHasOneShape = RuleDescriptor.Warning(
+        "PMQ2007", Category, "Two projects were compiled against different shapes of one contract",
+        TopologyMessages.Shape, WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor InprocEndsShareContext = RuleDescriptor.Warning(
         "PMQ2006", Category, "The ends of an inproc endpoint are in different contexts",

@@ -29,6 +29,8 @@ internal sealed class KnownTypes
         ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
         ValueTaskOfT = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        TopologyRoot = Find(ContractNames.TopologyRootAttribute);
+        NamedEndpoint = Find(ContractNames.NamedEndpointAttribute);
         Contracts = new ContractTypes(this);
     }
 
@@ -70,6 +72,12 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? ValueTaskOfT { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }
+
+    /// <summary>The attribute that declares a topology.</summary>
+    public INamedTypeSymbol? TopologyRoot { get; }
+
+    /// <summary>The attribute that names an endpoint.</summary>
+    public INamedTypeSymbol? NamedEndpoint { get; }
 
     public ContractTypes Contracts { get; }
 

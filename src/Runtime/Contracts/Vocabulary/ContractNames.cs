@@ -13,6 +13,10 @@ namespace PactMQ
         public const string IdempotentAttribute = "PactMQ.Contracts.IdempotentAttribute";
         public const string FrameAttribute = "PactMQ.Contracts.FrameAttribute";
         public const string FaultAttribute = "PactMQ.Contracts.FaultAttribute";
+        public const string TopologyRootAttribute = "PactMQ.Contracts.TopologyRootAttribute";
+        public const string NamedEndpointAttribute = "PactMQ.Contracts.NamedEndpointAttribute";
+        public const string EndpointFactAttribute = "PactMQ.CompilerServices.EndpointFactAttribute";
+        public const string ContractFactAttribute = "PactMQ.CompilerServices.ContractFactAttribute";
 
         public const string RootNamespace = "PactMQ";
         public const string CompilerServicesNamespace = "PactMQ.CompilerServices";
