@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace PactMQ.Tests.Package;
 
 /// <summary>What a stranger gets who references the one package.</summary>
-public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Collection(nameof(PackedFeed))]
+public sealed class PackageTests(PackedFeed feed)
 {
     [Fact]
     public void ItHoldsTheRuntimeTheGeneratorTheRulesAndTheFixes()

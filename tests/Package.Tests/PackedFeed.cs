@@ -36,12 +36,27 @@ public sealed class PackedFeed : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>Gets the folder that everything is made in; projects in it restore from the feed, and whatever they restore goes with it.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Gets what a build is told so that it restores beside the feed; what the machine has already is not fetched again.</summary>
+    public string[] RestoreProperties => [$"-p:RestorePackagesPath={_folder}/packages", $"-p:RestoreFallbackFolders={Cache}", "-p:NuGetAudit=false"];
+
+    private static string Cache => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>Packs the templates.</summary>
+    /// <returns>The package.</returns>
+    public async Task<string> PackTemplates()
+    {
+        await Dotnet.Succeed(Repository.Root, "pack", Path.Combine("src", "Templates", "Templates.csproj"), "-c", Configuration, "-o", _folder, $"-p:Version={Version}");
+        return Path.Combine(_folder, $"PactMQ.Templates.{Version}.nupkg");
+    }
+
     /// <summary>Makes a fresh console project with one source and one reference: the package.</summary>
     public async Task<string> Project(string name, string source)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -51,7 +66,7 @@ public sealed class PackedFeed : IAsyncLifetime
                 <ImplicitUsings>enable</ImplicitUsings>
                 <!-- What is restored here goes with the folder; what the machine has already is not fetched again. -->
                 <RestorePackagesPath>{_folder}/packages</RestorePackagesPath>
-                <RestoreFallbackFolders>{cache}</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{Cache}</RestoreFallbackFolders>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
