@@ -39,6 +39,8 @@ public sealed class PackageTests(PackedFeed feed)
 
     [Theory]
     [InlineData("PMQ2001", "error")]
+    [InlineData("PMQ3001", "warning")]
+    [InlineData("PMQ1007", "error")]
     public async Task AMistakeIsSeen(string rule, string severity)
     {
         var folder = await feed.Project("Mistakes" + rule, Mistakes.Of(rule));

@@ -19,7 +19,8 @@ public sealed class AcrossProjectsTests : IDisposable
         var found = await Build(client => client, server => server);
 
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("PMQ2", StringComparison.Ordinal));
-        var (code, picture) = await Tool();
+        var (code, output) = await Tool(_folder, "json");
+        var picture = JsonDocument.Parse(output).RootElement;
         Assert.Equal(0, code);
         Assert.Equal(2, picture.GetProperty("links").EnumerateArray().Count(link => link.GetProperty("certain").GetBoolean() && link.GetProperty("sound").GetBoolean()));
     }
@@ -36,7 +37,8 @@ public sealed class AcrossProjectsTests : IDisposable
             mistake.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Contains(found, diagnostic => diagnostic.Id == "PMQ2005" && diagnostic.GetMessage(null).Contains("tcp://127.0.0.1:5602", StringComparison.Ordinal));
 
-        var (code, picture) = await Tool();
+        var (code, output) = await Tool(_folder, "json");
+        var picture = JsonDocument.Parse(output).RootElement;
         Assert.Equal(6, code);
         Assert.Contains(picture.GetProperty("findings").EnumerateArray(), one => one.GetProperty("rule").GetString() == "PMQ2001" && one.GetProperty("severity").GetString() == "error");
     }
@@ -87,6 +89,26 @@ public sealed class AcrossProjectsTests : IDisposable
         Assert.Empty(await solution.Build("Two", "public static class Two { public static void Run() { using var pull = new PullSocket(); pull.Connect(\"tcp://127.0.0.1:5601\"); } }"));
     }
 
+    [Theory]
+    [InlineData("mermaid", "-.->")]
+    [InlineData("svg", "stroke-dasharray")]
+    public async Task TheQuickstartIsDrawnWithWhatOnlyItsRunKnowsDashed(string format, string dashed)
+    {
+        var (code, picture) = await Tool(RepositoryRoot.Of("samples", "Quickstart", "bin", Configuration), format);
+
+        Assert.Equal(0, code);
+        Assert.Contains("server of DigestIndex", picture, StringComparison.Ordinal);
+        Assert.Contains("client of DigestIndex", picture, StringComparison.Ordinal);
+        Assert.Contains("pusher of DigestJobs", picture, StringComparison.Ordinal);
+        Assert.Contains(dashed, picture, StringComparison.Ordinal);
+        if (format == "svg")
+        {
+            Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(picture).Root!.Name.LocalName);
+        }
+    }
+
+    private static string Configuration => AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+
     private async Task<IReadOnlyList<Diagnostic>> Build(Func<string, string> client, Func<string, string> server)
     {
         var solution = new Solution(_folder);
@@ -101,10 +123,9 @@ public sealed class AcrossProjectsTests : IDisposable
     private static string[] Sources(string project) =>
         [.. Directory.EnumerateFiles(RepositoryRoot.Of("samples", "Prices", project), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
-    private async Task<(int Code, JsonElement Picture)> Tool()
+    private static async Task<(int Code, string Output)> Tool(string folder, string format)
     {
-        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
-        var start = new ProcessStartInfo("dotnet", [RepositoryRoot.Of("src", "Tool", "bin", configuration, "net10.0", "PactMQ.Tool.dll"), "topology", _folder, "--format", "json"])
+        var start = new ProcessStartInfo("dotnet", [RepositoryRoot.Of("src", "Tool", "bin", Configuration, "net10.0", "PactMQ.Tool.dll"), "topology", folder, "--format", format])
         {
             RedirectStandardOutput = true,
         };
@@ -112,6 +133,6 @@ public sealed class AcrossProjectsTests : IDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, JsonDocument.Parse(await output).RootElement);
+        return (process.ExitCode, await output);
     }
 }

@@ -7,7 +7,7 @@ namespace PactMQ.Analyzers.Tests;
 /// <summary>An .editorconfig that says nothing, or the given keys for all files.</summary>
 internal sealed class NoConfig(Dictionary<string, string>? keys = null) : AnalyzerConfigOptionsProvider
 {
-    private readonly Values _values = new(keys ?? []);
+    private readonly Values _values = new(new(keys ?? [], StringComparer.OrdinalIgnoreCase));
 
     public override AnalyzerConfigOptions GlobalOptions => _values;
 
