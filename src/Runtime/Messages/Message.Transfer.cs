@@ -48,7 +48,7 @@ public sealed partial class Message
             return new RentedFrame(array, offset, length);
         }
 
-        var copy = ArrayPool<byte>.Shared.Rent(length);
+        var copy = BodyPool.Rent(length);
         Span(index).CopyTo(copy);
         _frames[index].External?.Release();
         _frames[index] = default;
@@ -98,7 +98,7 @@ public sealed partial class Message
         source.Clear();
     }
 
-    /// <summary>Adds a frame whose memory was rented from the shared array pool; the message returns it there.</summary>
+    /// <summary>Adds a frame whose memory was rented from the pool of bodies; the message returns it there.</summary>
     internal void AppendRented(byte[] array, int offset, int length)
     {
         CloseFrame();

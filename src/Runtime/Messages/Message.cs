@@ -168,7 +168,7 @@ public sealed partial class Message : IBufferWriter<byte>, IDisposable
         CloseFrame();
         if (length >= LargeBody)
         {
-            var array = ArrayPool<byte>.Shared.Rent(length);
+            var array = BodyPool.Rent(length);
             Add(new Frame(array, 0, length));
             return array.AsSpan(0, length);
         }
@@ -202,7 +202,7 @@ public sealed partial class Message : IBufferWriter<byte>, IDisposable
         {
             if (_frames[index].Array is { } array)
             {
-                ArrayPool<byte>.Shared.Return(array);
+                BodyPool.Return(array);
                 _frames[index] = default;
             }
             else if (_frames[index].External is { } external)

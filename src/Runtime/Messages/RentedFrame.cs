@@ -15,7 +15,7 @@ internal sealed class RentedFrame(byte[] array, int offset, int length) : IMemor
     {
         if (Interlocked.Exchange(ref _array, null) is { } rented)
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            BodyPool.Return(rented);
         }
     }
 }

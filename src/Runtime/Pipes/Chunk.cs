@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace PactMQ.Pipes;
 
@@ -42,31 +41,34 @@ internal sealed class Chunk
     /// <summary>Gets how much memory the chunk keeps, in bytes.</summary>
     public int Held => IsBody ? Length : Buffer.Length;
 
+    /// <summary>Gets whether it is memory of the caller's.</summary>
+    public bool IsExternal => _external is not null;
+
     /// <summary>Gets whether the buffer was rented for this one body rather than being an ordinary chunk.</summary>
     public bool IsBody { get; private set; }
 
     public static Chunk Rent()
     {
-        var chunk = ChunkPool.Take() ?? new Chunk { Buffer = GC.AllocateUninitializedArray<byte>(Capacity) };
+        var chunk = ChunkPool.Frames.Take() ?? new Chunk { Buffer = GC.AllocateUninitializedArray<byte>(Capacity) };
         chunk._references = 1;
         return chunk;
     }
 
-    /// <summary>Wraps an array that came from the shared array pool; the last release returns it there.</summary>
-    public static Chunk ForBody(byte[] rented, int start, int length) => new()
+    /// <summary>Wraps an array that came from the pool of bodies; the last release returns it there.</summary>
+    public static Chunk ForBody(byte[] rented, int start, int length)
     {
-        Buffer = rented,
-        Start = start,
-        End = start + length,
-        IsBody = true,
-        _references = 1,
-    };
+        var chunk = ChunkPool.Bodies.Take() ?? new Chunk();
+        (chunk.Buffer, chunk.Start, chunk.End, chunk.IsBody, chunk._references) = (rented, start, start + length, true, 1);
+        return chunk;
+    }
 
     /// <summary>Wraps memory of the caller's; the last release lets go of it.</summary>
     public static Chunk ForExternal(ExternalMemory external)
     {
         external.AddReference();
-        return new Chunk { _external = external, End = external.Memory.Length, IsBody = true, _references = 1 };
+        var chunk = ChunkPool.Bodies.Take() ?? new Chunk();
+        (chunk._external, chunk.End, chunk.IsBody, chunk._references) = (external, external.Memory.Length, true, 1);
+        return chunk;
     }
 
     public void AddReference() => Interlocked.Increment(ref _references);
@@ -80,45 +82,44 @@ internal sealed class Chunk
             return;
         }
 
-        if (_external is { } external)
-        {
-            _external = null;
-            Start = End;
-            external.Release();
-            return;
-        }
-
-        if (IsBody)
-        {
-            ArrayPool<byte>.Shared.Return(Buffer);
-            Buffer = [];
-            return;
-        }
-
+        var (external, body) = (_external, IsBody);
+        _external = null;
         Start = 0;
         End = 0;
         Messages = 0;
         FirstMessage = -1;
         Continues = false;
         Next = null;
-        ChunkPool.Give(this);
+        if (!body)
+        {
+            ChunkPool.Frames.Give(this);
+            return;
+        }
+
+        var array = Buffer;
+        Buffer = [];
+        ChunkPool.Bodies.Give(this);
+        external?.Release();
+        if (array.Length > 0)
+        {
+            BodyPool.Return(array);
+        }
     }
 
-    /// <summary>Hands the body's array over to the caller, who returns it to the shared array pool.</summary>
+    /// <summary>Hands the body's array over to the caller, who returns it to the pool of bodies and releases the chunk.</summary>
     public byte[] DetachBody()
     {
         var array = Buffer;
         Buffer = [];
-        _references = 0;
         return array;
     }
 
     /// <summary>Makes the body's array larger, keeping what it holds.</summary>
     public void GrowBody(int capacity)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(capacity);
+        var larger = BodyPool.Rent(capacity);
         Buffer.AsSpan(0, End).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(Buffer);
+        BodyPool.Return(Buffer);
         Buffer = larger;
     }
 }

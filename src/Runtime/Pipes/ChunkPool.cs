@@ -1,34 +1,38 @@
 namespace PactMQ.Pipes;
 
-/// <summary>Spare chunks of the whole process, at most 16 MiB of them; what is over that goes to the garbage collector.</summary>
-internal static class ChunkPool
+/// <summary>Spare chunks of the whole process; what is over the limit goes to the garbage collector.</summary>
+internal sealed class ChunkPool(int limit)
 {
-    private const int Limit = 256;
+    private readonly Chunk?[] _stack = new Chunk?[limit];
+    private SpinGate _gate;
+    private int _count;
 
-    private static readonly Chunk?[] Stack = new Chunk?[Limit];
-    private static SpinGate _gate;
-    private static int _count;
+    /// <summary>Gets the pool of chunks with a buffer of 64 KiB: at most 16 MiB of them.</summary>
+    public static ChunkPool Frames { get; } = new(256);
 
-    public static Chunk? Take()
+    /// <summary>Gets the pool of chunks for one body, which keep no memory in here.</summary>
+    public static ChunkPool Bodies { get; } = new(1024);
+
+    public Chunk? Take()
     {
         Chunk? chunk = null;
         _gate.Enter();
         if (_count > 0)
         {
-            chunk = Stack[--_count];
-            Stack[_count] = null;
+            chunk = _stack[--_count];
+            _stack[_count] = null;
         }
 
         _gate.Exit();
         return chunk;
     }
 
-    public static void Give(Chunk chunk)
+    public void Give(Chunk chunk)
     {
         _gate.Enter();
-        if (_count < Limit)
+        if (_count < _stack.Length)
         {
-            Stack[_count++] = chunk;
+            _stack[_count++] = chunk;
         }
 
         _gate.Exit();

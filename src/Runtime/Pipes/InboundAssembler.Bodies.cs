@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace PactMQ.Pipes;
 
@@ -21,7 +20,7 @@ internal sealed partial class InboundAssembler
     {
         CloseSegment();
         var received = chunk.End - _walked - headerSize;
-        var array = ArrayPool<byte>.Shared.Rent((int)Math.Min(length, Math.Max(Chunk.Capacity, 2L * received)));
+        var array = BodyPool.Rent((int)Math.Min(length, Math.Max(Chunk.Capacity, 2L * received)));
         chunk.Buffer.AsSpan(_walked + headerSize, received).CopyTo(array);
         _body = Chunk.ForBody(array, 0, received);
         _bodyLength = length;
@@ -39,6 +38,7 @@ internal sealed partial class InboundAssembler
         if (decodeHere)
         {
             (_decoding ??= Message.Rent()).AppendRented(body.DetachBody(), 0, _bodyLength);
+            body.Release();
         }
         else
         {

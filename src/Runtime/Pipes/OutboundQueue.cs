@@ -41,6 +41,9 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     /// <summary>Gets how many messages have been handed on whole since the pipe was made.</summary>
     public long Written => Volatile.Read(ref _written);
 
+    /// <summary>Gets whether a newer message takes the place of what waits.</summary>
+    public bool Conflates => conflates;
+
     /// <summary>Gets how many messages newer ones have taken the place of.</summary>
     public long Conflated { get; private set; }
 
@@ -49,6 +52,9 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
 
     /// <summary>Gets or sets who hears that the queue has become full.</summary>
     public Action? WhenFull { get; set; }
+
+    /// <summary>Gets or sets who hears that the queue of a receiver in this process has become full; null for other receivers.</summary>
+    public Action? WhenReceiverFull { get; set; }
 
     /// <summary>Gets whether nothing waits and nobody is draining.</summary>
     public bool IsIdle
@@ -66,7 +72,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     public bool HasRoomOrTells()
     {
         _gate.Enter();
-        var room = _queued < _bound || _ended || conflates;
+        var room = HandsOver ? _receiver!.HasCreditOrPauses() : _queued < _bound || _ended || conflates;
         var tell = !room && !_refused;
         _refused |= !room;
         _gate.Exit();
@@ -80,7 +86,22 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
 
     public WriteResult TryWrite(in Parcel parcel)
     {
+        if (Volatile.Read(ref _straight) && _receiver is { } receiver && receiver.TryHandOver(parcel) is var handOver && handOver != HandOver.Refused)
+        {
+            return HandedOver(handOver);
+        }
+
+        return TryWriteHere(parcel);
+    }
+
+    private WriteResult TryWriteHere(in Parcel parcel)
+    {
         _gate.Enter();
+        if (HandsOver)
+        {
+            return TryHandOver(_receiver!, parcel);
+        }
+
         if (_queued >= _bound || _ended)
         {
             if (_ended || !conflates)
@@ -136,7 +157,8 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         _gate.Enter();
         _limit = LimitOf(messages, conflates);
         Weigh();
-        var room = _refused && _queued < _bound;
+        _receiver?.Widen(messages);
+        var room = _refused && (HandsOver ? _receiver!.Credit > 0 : _queued < _bound);
         _refused &= !room;
         _gate.Exit();
         return room;
@@ -152,6 +174,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
             return WriteResult.Ended;
         }
 
+        Volatile.Write(ref _straight, false);
         WriteBytes(framed);
         return Finish();
     }
@@ -225,6 +248,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         _gate.Enter();
         _open = false;
         _active = false;
+        StopHandingOver();
         var cut = sending is not null ? Restore(sending, sentUnknown) : _head is { Continues: true } ? BeganBefore() : 0;
         _inFlight = 0;
         while (_head is { } head && (head.Continues || head.FirstMessage < 0))
@@ -360,6 +384,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         if (tell)
         {
             WhenFull?.Invoke();
+            WhenReceiverFull?.Invoke();
         }
 
         return ended ? WriteResult.Ended : WriteResult.Full;

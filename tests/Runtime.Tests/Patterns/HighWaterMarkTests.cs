@@ -112,4 +112,51 @@ public sealed class HighWaterMarkTests
         BitConverter.TryWriteBytes(body, number);
         return Message.Of((ReadOnlySpan<byte>)body);
     }
+
+    /// <summary>Over inproc there is one queue, bounded by both marks; the messages that fit are neither lost nor reordered by refusals.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(1000)]
+    [InlineData(100_000)]
+    public async Task Inproc_holds_both_marks_together(int size)
+    {
+        using var rig = new Rig("inproc");
+        var push = rig.Keep(new PushSocket(rig.Context, Rig.Options with { SendHighWaterMark = 3 }));
+        var pull = rig.Keep(new PullSocket(rig.Context, Rig.Options with { ReceiveHighWaterMark = 4 }));
+        await rig.LinkAsync(pull, push);
+        var body = new byte[size];
+        var (sent, received) = (0, 0);
+        for (var round = 0; round < 50; round++)
+        {
+            while (push.TrySend(Numbered(body, sent)))
+            {
+                sent++;
+            }
+
+            Assert.Equal(7, sent - received);
+            for (var count = 0; count <= round % 7; count++)
+            {
+                Assert.True(pull.TryReceive(out var message, Rig.Limit));
+                Assert.Equal(size, message.Span(0).Length);
+                Assert.Equal(received++, BitConverter.ToInt32(message.Span(0)));
+                message.Dispose();
+            }
+
+            if (received < sent && round % 7 != 6)
+            {
+                // What the receiver has taken makes room for as many at once: empty it, so that the sum is exact again.
+                while (pull.TryReceive(out var message))
+                {
+                    Assert.Equal(received++, BitConverter.ToInt32(message.Span(0)));
+                    message.Dispose();
+                }
+            }
+        }
+    }
+
+    private static byte[] Numbered(byte[] body, int number)
+    {
+        BitConverter.TryWriteBytes(body, number);
+        return body;
+    }
 }

@@ -17,11 +17,13 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
     private readonly InboundAssembler _assembler;
     private Chunk? _chunk;
     private bool _stalled;
+    private readonly bool _decodes;
     private bool _closed;
 
     public InprocFlow(Pipe from, IPipeEvents fromEvents, Pipe to, IPipeEvents toEvents, bool decodeHere)
     {
         (_from, _fromEvents, _to, _toEvents) = (from, fromEvents, to, toEvents);
+        _decodes = decodeHere;
         _assembler = new InboundAssembler(to.Inbound, this, int.MaxValue - 64, int.MaxValue, decodeHere);
     }
 
@@ -37,6 +39,12 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
 
     public void Open()
     {
+        if (!_decodes && !_from.Outbound.Conflates)
+        {
+            _from.Outbound.WhenReceiverFull = () => _toEvents.Filled(_to, sending: false);
+            _from.Outbound.HandOverTo(_to.Inbound);
+        }
+
         if (_from.Outbound.Open())
         {
             Drain(now: true);
@@ -45,6 +53,12 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
 
     public void Drain(bool now)
     {
+        if (_from.Outbound.TakeReceiverWaits())
+        {
+            _toEvents.Readable(_to);
+            return;
+        }
+
         lock (_gate)
         {
             if (!_closed && !_stalled)
@@ -157,6 +171,11 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
 
     private void GoOn()
     {
+        if (_from.Outbound.TakeRoomAgain())
+        {
+            _fromEvents.Writable(_from);
+        }
+
         lock (_gate)
         {
             if (!_closed && _stalled)
