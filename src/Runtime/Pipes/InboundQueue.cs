@@ -32,8 +32,8 @@ internal sealed class InboundQueue(int highWaterMark, long byteMark = 0, MemoryB
     /// <summary>Sender in this process: adds a message if there is credit.</summary>
     public HandOver TryHandOver(in Parcel parcel) => _store.TryHandOver(parcel);
 
-    /// <summary>Lets as many more wait as the mark of a sender in this process says (0: no bound).</summary>
-    public void Widen(int senderMessages) => _store.Widen(senderMessages);
+    /// <summary>Lets as much more wait as the marks of a sender in this process say (0: no bound; long.MaxValue for bytes).</summary>
+    public void Widen(int senderMessages, long senderBytes) => _store.Widen(senderMessages, senderBytes);
 
     /// <summary>Whether a sender in this process may hand over; false ends it, but for what it has handed over already.</summary>
     public void LetHandOver(bool may) => _store.LetHandOver(may);

@@ -7,7 +7,7 @@ namespace PactMQ.Pipes;
 internal sealed partial class InboundStore(int highWaterMark, long byteMark, MemoryBudget? budget) : CacheLinePadded
 {
     // As much may have been taken and not read yet.
-    private readonly long _byteLimit = byteMark == 0 ? long.MaxValue : Math.Max(1, byteMark / 2);
+    private long _byteLimit = byteMark == 0 ? long.MaxValue : Math.Max(1, byteMark / 2);
     private int _limit = highWaterMark == 0 ? int.MaxValue : highWaterMark;
     private BudgetShare _share = new(budget);
 
@@ -17,6 +17,7 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
 
     // What a sender in this process may have waiting on its own account; there is one queue for both.
     private int _senderLimit;
+    private long _senderBytes;
     private long _bytes;
     private long _held;
     private Chunk? _last;
@@ -54,10 +55,16 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
         return tell;
     }
 
-    /// <summary>Lets as many more wait as the sender's own high-water mark says (0: no bound).</summary>
-    public void Widen(int senderMessages)
+    /// <summary>Lets as much more wait as the sender's own marks say (0: no bound).</summary>
+    public void Widen(int senderMessages, long senderBytes)
     {
         _gate.Enter();
+        if (_byteLimit != long.MaxValue)
+        {
+            _byteLimit = senderBytes == long.MaxValue ? long.MaxValue : _byteLimit - _senderBytes + senderBytes;
+            _senderBytes = senderBytes;
+        }
+
         _senderLimit = senderMessages == 0 ? int.MaxValue : senderMessages;
         Rebound();
         _gate.Exit();

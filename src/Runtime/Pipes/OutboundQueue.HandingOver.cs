@@ -17,7 +17,7 @@ internal sealed partial class OutboundQueue
     {
         _gate.Enter();
         _receiver = receiver;
-        receiver.Widen(_limit);
+        receiver.Widen(_limit, _byteLimit);
         receiver.LetHandOver(true);
         Straighten();
         _gate.Exit();

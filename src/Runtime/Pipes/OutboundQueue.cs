@@ -157,7 +157,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         _gate.Enter();
         _limit = LimitOf(messages, conflates);
         Weigh();
-        _receiver?.Widen(messages);
+        _receiver?.Widen(messages, _byteLimit);
         var room = _refused && (HandsOver ? _receiver!.Credit > 0 : _queued < _bound);
         _refused &= !room;
         _gate.Exit();

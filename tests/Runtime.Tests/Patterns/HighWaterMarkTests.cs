@@ -128,9 +128,8 @@ public sealed class HighWaterMarkTests
         var (sent, received) = (0, 0);
         for (var round = 0; round < 50; round++)
         {
-            while (push.TrySend(Numbered(body, sent)))
+            for (BitConverter.TryWriteBytes(body, sent); push.TrySend(body); BitConverter.TryWriteBytes(body, ++sent))
             {
-                sent++;
             }
 
             Assert.Equal(7, sent - received);
@@ -152,11 +151,5 @@ public sealed class HighWaterMarkTests
                 }
             }
         }
-    }
-
-    private static byte[] Numbered(byte[] body, int number)
-    {
-        BitConverter.TryWriteBytes(body, number);
-        return body;
     }
 }
