@@ -72,6 +72,11 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
                 KeepOnly();
             }
 
+            if (WaitsWhenFull && _matchingCount == 1)
+            {
+                return WriteSole(parcel, now);
+            }
+
             if (WaitsWhenFull && !AllHaveRoom())
             {
                 return SendStatus.Full;
@@ -89,9 +94,10 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
 
             // Large frames may leave the message only with the last copy.
             var last = _matchingCount - 1;
+            var kept = last > 0 ? parcel.Kept : default;
             for (var index = 0; index < last; index++)
             {
-                Write(_matching[index], parcel.Kept, now);
+                Write(_matching[index], kept, now);
             }
 
             if (last >= 0)
@@ -256,6 +262,30 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
         }
 
         return true;
+    }
+
+    /// <summary>With one peer to wait for, its queue is asked by trying.</summary>
+    private SendStatus WriteSole(in Parcel parcel, bool now)
+    {
+        var pipe = _matching[0];
+        _matching[0] = null!;
+        var result = pipe.Outbound.TryWrite(parcel);
+        if (result == WriteResult.Full)
+        {
+            return SendStatus.Full;
+        }
+
+        _only = null;
+        if (result == WriteResult.Ended)
+        {
+            dropped(pipe, DropReason.Disconnect);
+        }
+        else
+        {
+            LoadBalancer.DrainFirst(pipe, result, now);
+        }
+
+        return SendStatus.Sent;
     }
 
     private void Write(Pipe pipe, in Parcel parcel, bool now)
