@@ -81,6 +81,17 @@ public sealed class AcrossProjectsTests : IDisposable
     }
 
     [Fact]
+    public async Task NamesOfInprocMayBelongToTwoProcesses()
+    {
+        var solution = new Solution(_folder);
+        await solution.Build("One", "public static class One { public static void Run(PublisherSocket publisher) => publisher.Bind(\"inproc://jobs\"); }");
+        await solution.Build("Two", "public static class Two { public static void Run(PublisherSocket publisher) => publisher.Bind(\"inproc://jobs\"); }");
+        await solution.Build("Three", "public static class Three { public static void Run(SubscriberSocket subscriber) => subscriber.Connect(\"inproc://jobs\"); }");
+
+        Assert.Empty(await solution.Build("Deployment", Root));
+    }
+
+    [Fact]
     public async Task WithoutARootNothingIsSaidAcrossProjects()
     {
         var solution = new Solution(_folder);

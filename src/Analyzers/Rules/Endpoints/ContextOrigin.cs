@@ -15,6 +15,15 @@ internal sealed record ContextOrigin(SyntaxNode? Creation, string Name)
     /// <summary>Two contexts that are made in two places, or of which one is the default one.</summary>
     public bool IsSurelyNot(ContextOrigin other) => Creation != other.Creation;
 
+    /// <summary>Tells whether two uses are proven to be in two contexts: names of inproc do not meet then.</summary>
+    public static bool AreSurelyApart(EndpointUse one, EndpointUse other, KnownTypes known) =>
+        Of(one, known) is { } here && Of(other, known) is { } there && here.IsSurelyNot(there);
+
+    /// <summary>Tells whether two uses are proven to be in one context. Registrations of one body go to one host.</summary>
+    public static bool AreSurelyTogether(EndpointUse one, EndpointUse other, KnownTypes known) =>
+        (one.End.Instance is null && other.End.Instance is null && one.Site is IInvocationOperation && other.Site is IInvocationOperation)
+        || (Of(one, known) is { } here && Of(other, known) is { } there && !here.IsSurelyNot(there));
+
     public static ContextOrigin? Of(EndpointUse use, KnownTypes known)
     {
         var creation = use.Site as IObjectCreationOperation ?? CreationOf(use.End.Instance);

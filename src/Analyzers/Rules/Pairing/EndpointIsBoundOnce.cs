@@ -25,7 +25,9 @@ public sealed class EndpointIsBoundOnce : EndpointScopeRule
         for (var later = 1; later < binds.Count; later++)
         {
             var earlier = binds.Take(later).FirstOrDefault(bind =>
-                EndpointMeeting.Collides(bind.Text!, binds[later].Text!) && BoundStill.At(bind.Use, binds[later].Use));
+                EndpointMeeting.Collides(bind.Text!, binds[later].Text!)
+                && BoundStill.At(bind.Use, binds[later].Use)
+                && (bind.Text!.Transport != "inproc" || ContextOrigin.AreSurelyTogether(bind.Use, binds[later].Use, known)));
             if (earlier.Use is { } first)
             {
                 report(Diagnostic.Create(

@@ -36,17 +36,15 @@ public sealed class RoleFitsContract : RuleAnalyzer
             return;
         }
 
-        var pattern = known.Contracts.PatternOf(contract);
-        if (pattern == role.Pattern())
+        // An interface without a pattern attribute may have been registered by hand.
+        if (known.Contracts.PatternOf(contract) is not { } pattern || pattern == role.Pattern())
         {
             return;
         }
 
-        var fitting = pattern is { } known1 ? Registration(known1, role) : null;
-        var says = pattern is { } other ? $"follows the pattern {other.Word()}" : "is no contract: it has no pattern attribute";
-        var advice = fitting is not null ? $": use {fitting}"
-            : pattern is null ? ""
-            : ", whose ends are made by hand";
+        var fitting = Registration(pattern, role);
+        var says = $"follows the pattern {pattern.Word()}";
+        var advice = fitting is null ? ", whose ends are made by hand" : $": use {fitting}";
         var properties = fitting is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Fitting, fitting);
         context.ReportDiagnostic(Diagnostic.Create(PairingRules.RoleFitsContract, Name(call).GetLocation(), properties, contract.Name, method.Name, says, advice));
     }

@@ -25,7 +25,8 @@ public sealed class SocketKindsPair : EndpointScopeRule
         foreach (var connect in uses.Where(use => !use.Binds && use.End.Kind is not null))
         {
             var meeting = connect.Parse() is { } text
-                ? binds.Where(bind => bind.Text is { } bound && EndpointMeeting.Meets(bound, text)).Select(bind => bind.Use).ToList()
+                ? binds.Where(bind => bind.Text is { } bound && EndpointMeeting.Meets(bound, text)
+                    && (text.Transport != "inproc" || !ContextOrigin.AreSurelyApart(bind.Use, connect, known))).Select(bind => bind.Use).ToList()
                 : BoundEndpoint.Of(connect.Argument) is { } origin ? binds.Where(bind => bind.Use.Site == origin).Select(bind => bind.Use).ToList() : [];
             var nearest = Nearest(connect, meeting);
 

@@ -39,7 +39,7 @@ internal static class TopologyChecks
             var (fact, text) = binds[later];
             var earlier = binds.Take(later).FirstOrDefault(bind => bind.Fact.Member != fact.Member
                 && EndpointMeeting.Collides(bind.Text!, text!)
-                && (bind.Fact.Name is { } name ? name == fact.Name : bind.Fact.Assembly != fact.Assembly)).Fact;
+                && (bind.Fact.Name is { } name ? name == fact.Name : bind.Fact.Assembly != fact.Assembly && text!.Transport != "inproc")).Fact;
             if (earlier is not null)
             {
                 yield return new TopologyFinding(BoundOnce, fact, earlier, [Named(fact), Named(earlier), earlier.Place]);

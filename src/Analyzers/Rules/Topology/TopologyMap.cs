@@ -53,13 +53,21 @@ internal sealed class TopologyMap
             return (fitting.Count > 0 ? fitting : meeting).Select(bind => new TopologyLink(connect.Fact, bind, IsCertain: true, IsSound: fitting.Count > 0));
         }
 
-        // An end of a contract and its counterpart probably meet, wherever that is.
-        var perhaps = connect.Text is { IsWildcard: false } && IsPlaceKnown(connect.Fact)
-            ? _binds.Where(bind => bind.Text is null)
-            : _binds.Where(bind => bind.Text is null || connect.Text is null || IsMaybeHere(connect.Text, bind.Text));
-        return perhaps.Select(bind => bind.Fact)
-            .Where(bind => (connect.Fact.Contract is not null || bind.Contract is null) && MayMeet(connect.Fact, bind) && IsTold(connect.Fact, bind))
-            .Select(bind => new TopologyLink(connect.Fact, bind, IsCertain: false, IsSound: true));
+        return _binds.Where(bind => MayMeet(connect.Fact, bind.Fact) && IsPerhapsThere(connect, bind))
+            .Select(bind => new TopologyLink(connect.Fact, bind.Fact, IsCertain: false, IsSound: true));
+    }
+
+    // An end of a contract and its counterpart probably meet, wherever that is; and a name of inproc may be known in two assemblies
+    // that are one process.
+    private static bool IsPerhapsThere((TopologyFact Fact, EndpointText? Text) connect, (TopologyFact Fact, EndpointText? Text) bind)
+    {
+        if (connect.Text is not null && bind.Text is not null)
+        {
+            return EndpointMeeting.Meets(bind.Text, connect.Text)
+                || (!IsPlaceKnown(connect.Fact) && IsMaybeHere(connect.Text, bind.Text) && IsTold(connect.Fact, bind.Fact));
+        }
+
+        return IsTold(connect.Fact, bind.Fact) && (connect.Fact.Contract is not null || bind.Fact.Contract is null);
     }
 
     // An endpoint that is given at run time may say there that its end connects, whatever is usual.
@@ -70,7 +78,8 @@ internal sealed class TopologyMap
 
     private static bool IsSamePlace((TopologyFact Fact, EndpointText? Text) connect, (TopologyFact Fact, EndpointText? Text) bind) =>
         (connect.Fact.Name is not null && connect.Fact.Name == bind.Fact.Name)
-        || (connect.Text is not null && bind.Text is not null && EndpointMeeting.Meets(bind.Text, connect.Text));
+        || (connect.Text is not null && bind.Text is not null && EndpointMeeting.Meets(bind.Text, connect.Text)
+            && (bind.Text.Transport != "inproc" || connect.Fact.Assembly == bind.Fact.Assembly));
 
     // Another host, which may be this one, at a port that is bound on every interface.
     private static bool IsMaybeHere(EndpointText connect, EndpointText bind) =>

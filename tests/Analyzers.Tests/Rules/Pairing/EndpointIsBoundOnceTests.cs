@@ -118,6 +118,27 @@ public sealed class EndpointIsBoundOnceTests : RuleTests<EndpointIsBoundOnce>
         """);
 
     [Fact]
+    public async Task EachContextHasItsNames() => await Silent("""
+        internal static class Names
+        {
+            public static void Run(SocketContext given, SocketContext other)
+            {
+                using var context = new SocketContext();
+                using var first = new PullSocket(context);
+                first.Bind("inproc://name");
+                using var second = new PullSocket();
+                second.Bind("inproc://name");
+                using var third = new PullSocket(given);
+                third.Bind("inproc://name");
+                using var fourth = new PullSocket(other);
+                fourth.Bind("inproc://name");
+                using var publisher = new PublisherSocket(given);
+                publisher.Bind("inproc://events");
+            }
+        }
+        """);
+
+    [Fact]
     public async Task GroupsOverUdpAreShared() => await Silent("""
         using var one = new DishSocket();
         using var other = new DishSocket();

@@ -259,6 +259,16 @@ public sealed class SocketKindsPairTests : RuleTests<SocketKindsPair>
         """);
 
     [Fact]
+    public async Task NamesOfTwoContextsDoNotMeet() => await Silent("""
+        using var one = new SocketContext();
+        using var other = new SocketContext();
+        using var publisher = new PublisherSocket(one);
+        publisher.Bind("inproc://name");
+        using var pull = new PullSocket(other);
+        pull.Connect("inproc://name");
+        """);
+
+    [Fact]
     public async Task OneFittingBindIsEnough() => await Silent("""
         internal sealed class Broker
         {
