@@ -49,7 +49,7 @@ internal static class Hwm
         {
             push.Connect(pull.Bind("tcp://127.0.0.1:*"));
             var (task, accepted) = (new byte[10_000], 0);
-            while (push.TrySend(task, TimeSpan.FromMilliseconds(200)))
+            while (push.TrySend(task, TimeSpan.FromMilliseconds(500)))
             {
                 accepted++;
             }

@@ -1,4 +1,3 @@
-import time
 import zmq
 from stage import *  # noqa: F403
 
@@ -7,8 +6,8 @@ events = subscriber.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED)
 connect(subscriber, "publisher", "tcp://localhost:5561")
 subscriber.setsockopt(zmq.SUBSCRIBE, b"")
 events.recv_multipart()
-# The subscription went out with the handshake; the pause is the guide's own way of letting it arrive.
-time.sleep(1)
+# The subscription goes out as the handshake ends. One I/O thread carries both connections on each side, so that it has
+# arrived before the handshake of the second one is done.
 ready = context.socket(zmq.REQ)
 connect(ready, "ready", "tcp://localhost:5562")
 ready.send(b"")
