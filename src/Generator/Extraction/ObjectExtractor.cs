@@ -126,12 +126,25 @@ internal sealed class ObjectExtractor
     private List<MemberCandidate> Candidates(INamedTypeSymbol type, bool attributed)
     {
         var chain = new List<INamedTypeSymbol>();
+        var message = default(IPropertySymbol);
         for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
         {
+            // Of an exception's own members only the message travels.
+            if (current.ToDisplayString() == "System.Exception")
+            {
+                message = current.GetMembers("Message").OfType<IPropertySymbol>().First();
+                break;
+            }
+
             chain.Insert(0, current);
         }
 
         var found = new List<MemberCandidate>();
+        if (message is not null)
+        {
+            found.Add(Of(message, type, attributed ? new MemberKey(0, null) : null));
+        }
+
         foreach (var member in chain.SelectMany(level => level.GetMembers()))
         {
             if (member.IsStatic || member.IsImplicitlyDeclared || Attributes.Has(member, IgnoreAttribute)

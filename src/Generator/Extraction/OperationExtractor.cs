@@ -46,6 +46,7 @@ internal sealed class OperationExtractor
         }
 
         var token = default(IParameterSymbol);
+        var stream = default(StreamModel);
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
         {
@@ -69,7 +70,14 @@ internal sealed class OperationExtractor
             }
             else if (IsNamed(parameter.Type.OriginalDefinition, "System.Collections.Generic.IAsyncEnumerable<T>"))
             {
-                _problems.Add(new ContractProblem(RuleIds.PayloadIsSerializable, parameter, $"{where}: streams from the client are not generated yet."));
+                if (_pattern != ContractPattern.RequestReply || stream is not null || Attributes.Has(method, ContractNames.OneWayAttribute))
+                {
+                    _problems.Add(new ContractProblem(RuleIds.ParametersArePlain, parameter, $"{where}: a call that is answered may take one stream, others none."));
+                }
+                else if (_payloads.Describe(((INamedTypeSymbol)parameter.Type).TypeArguments[0], new PayloadPlace(parameter, $"{where}, parameter {parameter.Name}")) is { } item)
+                {
+                    stream = new StreamModel(parameter.Name, parameters.Count, PayloadExtractor.NameOf(parameter.Type), item);
+                }
             }
             else if (Attributes.Has(parameter, ContractNames.FrameAttribute))
             {
@@ -93,11 +101,51 @@ internal sealed class OperationExtractor
         var topic = _pattern == ContractPattern.PublishSubscribe
             ? TopicExtractor.Extract(Attributes.Text(Attributes.Find(method, ContractNames.TopicAttribute)) ?? _contract + "/" + name, parameters, method, where, _problems)
             : null;
+        var called = stream is null ? returned.Shape : returned.Shape == CallShape.ServerStream ? CallShape.DuplexStream : CallShape.ClientStream;
         return new OperationModel(
-            method.Name, PayloadExtractor.NameOf(method.ContainingType), name, WireId.Of(name), returned.Shape,
+            method.Name, PayloadExtractor.NameOf(method.ContainingType), name, WireId.Of(name), called,
             PayloadExtractor.NameOf(method.ReturnType), returned.IsTask, returned.Result, new EquatableArray<ParameterModel>(parameters),
             token?.Name, token?.HasExplicitDefaultValue ?? false, Attributes.Has(method, ContractNames.IdempotentAttribute),
-            _taken.Contains(method.Name), topic);
+            _taken.Contains(method.Name), topic, stream, new EquatableArray<FaultModel>(FaultsOf(method, where)));
+    }
+
+    // The method's own come first: they may say more than the interface's.
+    private List<FaultModel> FaultsOf(IMethodSymbol method, string where)
+    {
+        var faults = new List<FaultModel>();
+        foreach (var attribute in method.GetAttributes().Concat(method.ContainingType.GetAttributes()))
+        {
+            if (attribute.AttributeClass?.ToDisplayString() != ContractNames.FaultAttribute || attribute.ConstructorArguments.Length != 2
+                || attribute.ConstructorArguments[0].Value is not int code || attribute.ConstructorArguments[1].Value is not INamedTypeSymbol type)
+            {
+                continue;
+            }
+
+            if (code is < 1 or > ushort.MaxValue || faults.Any(fault => fault.Code == code) || !IsException(type))
+            {
+                _problems.Add(new ContractProblem(
+                    RuleIds.AttributeFitsOperation, method, $"{where}: the fault {code} needs a code of its own from 1 to 65535, and an exception type."));
+            }
+            else if (_payloads.Describe(type, new PayloadPlace(method, $"{where}, fault {code}")) is { } shape)
+            {
+                faults.Add(new FaultModel(code, shape));
+            }
+        }
+
+        return faults;
+    }
+
+    private static bool IsException(INamedTypeSymbol type)
+    {
+        for (var level = type; level is not null; level = level.BaseType)
+        {
+            if (level.ToDisplayString() == "System.Exception")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private (CallShape Shape, bool IsTask, TypeShape? Result)? ReturnOf(IMethodSymbol method, string where, bool oneWay)

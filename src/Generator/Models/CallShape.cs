@@ -11,4 +11,10 @@ internal enum CallShape
 
     /// <summary>One request, and items until the end.</summary>
     ServerStream,
+
+    /// <summary>A stream of items, and one reply.</summary>
+    ClientStream,
+
+    /// <summary>Streams of items both ways.</summary>
+    DuplexStream,
 }

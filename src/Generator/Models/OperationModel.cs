@@ -17,6 +17,8 @@ namespace PactMQ.Generator.Models;
 /// <param name="IsIdempotent">Whether it may be retried.</param>
 /// <param name="IsExplicit">Whether a generated class must implement it explicitly, since its name is taken there.</param>
 /// <param name="Topic">The topic; null where the pattern has none.</param>
+/// <param name="Stream">The stream from the caller; null when there is none.</param>
+/// <param name="Faults">The exception types that travel typed.</param>
 internal sealed record OperationModel(
     string Name,
     string DeclaringType,
@@ -31,4 +33,6 @@ internal sealed record OperationModel(
     bool TokenIsOptional,
     bool IsIdempotent,
     bool IsExplicit,
-    TopicModel? Topic);
+    TopicModel? Topic,
+    StreamModel? Stream,
+    EquatableArray<FaultModel> Faults);

@@ -26,9 +26,13 @@ internal static class ClientRenderer
         {
             CallShape.OneWay => "PostAsync",
             CallShape.ServerStream => "StreamAsync",
+            CallShape.ClientStream => "UploadAsync",
+            CallShape.DuplexStream => "ExchangeAsync",
             _ => "CallAsync",
         };
         var result = operation.Result is { } shape ? $", {shape.AnnotatedName}, {payloads.CodecOf(shape)}" : "";
-        return $"base.{method}<{names.Arguments}, {names.Payload}{result}>({scope.Holder}.{names.Label}, {MethodText.NewArguments(operation, names)}, {MethodText.Token(operation)})";
+        var item = operation.Stream is { } stream ? $", {stream.Item.AnnotatedName}, {payloads.CodecOf(stream.Item)}" : "";
+        var items = operation.Stream is null ? "" : Identifiers.Escape(operation.Stream.Name) + ", ";
+        return $"base.{method}<{names.Arguments}, {names.Payload}{item}{result}>({scope.Holder}.{names.Label}, {MethodText.NewArguments(operation, names)}, {items}{MethodText.Token(operation)})";
     }
 }

@@ -37,6 +37,11 @@ internal static class MethodText
     public static string Signature(OperationModel operation)
     {
         var parameters = operation.Parameters.Select(parameter => Parameter(parameter, !operation.IsExplicit)).ToList();
+        if (operation.Stream is { } stream)
+        {
+            parameters.Insert(stream.Place, $"{stream.TypeName} {Identifiers.Escape(stream.Name)}");
+        }
+
         if (operation.Token is not null)
         {
             parameters.Add($"{TokenType} {Identifiers.Escape(operation.Token)}{(operation.TokenIsOptional && !operation.IsExplicit ? " = default" : "")}");
@@ -55,9 +60,15 @@ internal static class MethodText
         : $"new {names.Arguments}({string.Join(", ", operation.Parameters.Select(parameter => Identifiers.Escape(parameter.Name)))})";
 
     /// <summary>Gives the call of the operation on an implementation, with the arguments that were read.</summary>
-    public static string Invoke(string target, string context, OperationModel operation, OperationNames names)
+    /// <param name="stream">What reads the stream from the caller; empty where there is none.</param>
+    public static string Invoke(string target, string context, OperationModel operation, OperationNames names, string stream = "")
     {
         var arguments = names.Properties.Select(property => "arguments." + property).ToList();
+        if (operation.Stream is not null)
+        {
+            arguments.Insert(operation.Stream.Place, stream);
+        }
+
         if (operation.Token is not null)
         {
             arguments.Add(context + ".CancellationToken");

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using PactMQ.Generator.Models;
+using PactMQ.Generator.Shapes;
 using PactMQ.Generator.Text;
 
 namespace PactMQ.Generator.Rendering;
@@ -13,13 +15,14 @@ internal static class RegistrationRenderer
         source.Line(ContractRenderer.GeneratedCode).Open($"file static class {scope.Holder}");
         foreach (var operation in contract.Operations)
         {
-            RenderDescriptor(source, scope, operation);
+            RenderDescriptor(source, scope, operation, payloads);
         }
 
         var operations = string.Concat(contract.Operations.Select(operation => ", " + scope[operation].Label));
         source.Line($"internal static readonly {ContractScope.Support}ContractDescriptor Descriptor = new(")
             .Indent()
-            .Line($"{SymbolText.Quote(contract.WireName)}, 0x{contract.Id:x8}u, {ContractScope.Support}ContractPattern.{contract.Pattern}, \"{WireSchema.Fingerprint(contract)}\"{operations});")
+            .Line($"{SymbolText.Quote(contract.WireName)}, 0x{contract.Id:x8}u, {ContractScope.Support}ContractPattern.{contract.Pattern}, \"{WireSchema.Fingerprint(contract)}\"{operations})")
+            .Line($"{{ Shape = {SymbolText.Quote(ShapeText.Of(contract))} }};")
             .Outdent().Line();
         RenderRegister(source, contract);
         foreach (var operation in contract.Operations.Where(operation => operation.Parameters.Count > 0))
@@ -52,15 +55,31 @@ internal static class RegistrationRenderer
         source.Line($"{accessibility} readonly record struct {OperationNames.Simple(names.Arguments)}({string.Join(", ", properties)});");
     }
 
-    private static void RenderDescriptor(SourceWriter source, ContractScope scope, OperationModel operation)
+    private static void RenderDescriptor(SourceWriter source, ContractScope scope, OperationModel operation, PayloadRenderer payloads)
     {
         var contract = scope.Contract;
         var shape = contract.Pattern != ContractPattern.RequestReply ? "Event"
             : operation.Shape == CallShape.Unary ? "Call"
             : operation.Shape.ToString();
-        var more = operation.IsIdempotent ? " { Idempotent = true }"
-            : operation.Topic is { } topic ? $" {{ TopicPrefix = {SymbolText.Quote(TopicText.Prefix(topic))} }}"
-            : "";
+        var set = new List<string>();
+        if (operation.IsIdempotent)
+        {
+            set.Add("Idempotent = true");
+        }
+
+        if (operation.Topic is { } topic)
+        {
+            set.Add($"TopicPrefix = {SymbolText.Quote(TopicText.Prefix(topic))}");
+        }
+
+        if (operation.Faults.Count > 0)
+        {
+            var faults = operation.Faults.Select(fault =>
+                $"new {ContractScope.Support}FaultDescriptor<{fault.Shape.TypeName}, {payloads.CodecOf(fault.Shape)}>({fault.Code})");
+            set.Add($"Faults = new {ContractScope.Support}FaultDescriptor[] {{ {string.Join(", ", faults)} }}");
+        }
+
+        var more = set.Count == 0 ? "" : $" {{ {string.Join(", ", set)} }}";
         source.Line($"internal static readonly {ContractScope.Support}OperationDescriptor {scope[operation].Label} = new(")
             .Indent()
             .Line($"{SymbolText.Quote(contract.WireName)}, 0x{contract.Id:x8}u, {SymbolText.Quote(operation.WireName)}, 0x{operation.Id:x8}u, {ContractScope.Support}OperationShape.{shape}){more};")
@@ -87,7 +106,8 @@ internal static class RegistrationRenderer
 
         if (contract.Pattern == ContractPattern.RequestReply)
         {
-            source.Line($"Server = static (endpoint, service, options) => new {contract.BaseName}Server(endpoint, service, options),");
+            source.Line($"Server = static (endpoint, service, options) => new {contract.BaseName}Server(endpoint, service, options),")
+                .Line($"Dispatch = static (service, call) => {contract.BaseName}Server.DispatchCall(service, call),");
         }
 
         source.Close(");").Close();

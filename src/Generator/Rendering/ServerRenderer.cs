@@ -12,7 +12,8 @@ internal static class ServerRenderer
         MethodText.OpenType(source, scope, "Server", "Answers the contract's calls with an implementation.",
             $"{ContractScope.Root}ServiceHost<{contract.TypeName}>", "ServiceHostOptions", takesService: true);
         source.Line().Line("/// <inheritdoc/>")
-            .Open($"protected override global::System.Threading.Tasks.ValueTask DispatchAsync({contract.TypeName} service, {ContractScope.Support}ServiceCall call)")
+            .Line($"protected override {ValueTask} DispatchAsync({contract.TypeName} service, {ContractScope.Support}ServiceCall call) => DispatchCall(service, call);").Line()
+            .Open($"internal static {ValueTask} DispatchCall({contract.TypeName} service, {ContractScope.Support}ServiceCall call)")
             .Open("switch (call.OperationId)");
         foreach (var operation in contract.Operations)
         {
@@ -25,15 +26,21 @@ internal static class ServerRenderer
             .Close().Close().Close().Line();
     }
 
+    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+
     private static string Answer(OperationModel operation, ContractScope scope, PayloadRenderer payloads)
     {
-        var invoked = MethodText.AsValueTask(operation, MethodText.Invoke("service", "call", operation, scope[operation]));
+        var invoked = MethodText.AsValueTask(operation, MethodText.Invoke("service", "call", operation, scope[operation], Stream(operation, payloads)));
         var types = operation.Result is { } shape ? $"<{shape.AnnotatedName}, {payloads.CodecOf(shape)}>" : "";
         return operation.Shape switch
         {
             CallShape.OneWay => $"PostedAsync({invoked})",
-            CallShape.ServerStream => $"StreamAsync{types}({invoked})",
+            CallShape.ServerStream or CallShape.DuplexStream => $"StreamAsync{types}({invoked})",
             _ => $"ReplyAsync{types}({invoked})",
         };
     }
+
+    private static string Stream(OperationModel operation, PayloadRenderer payloads) => operation.Stream is { } stream
+        ? $"call.ReadStream<{stream.Item.AnnotatedName}, {payloads.CodecOf(stream.Item)}>()"
+        : "";
 }

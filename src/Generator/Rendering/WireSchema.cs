@@ -35,6 +35,16 @@ internal static class WireSchema
             text.Append($"{operation.Id:x8} {operation.Shape} (");
             text.Append(string.Join(",", operation.Parameters.Select(parameter => Shape(parameter.Shape, objects, new List<string>()))));
             text.Append(')');
+            if (operation.Stream is { } stream)
+            {
+                text.Append(" stream ").Append(Shape(stream.Item, objects, new List<string>()));
+            }
+
+            foreach (var fault in operation.Faults.OrderBy(fault => fault.Code))
+            {
+                text.Append($" fault {fault.Code} ").Append(Shape(fault.Shape, objects, new List<string>()));
+            }
+
             if (operation.Result is { } result)
             {
                 text.Append(' ').Append(Shape(result, objects, new List<string>()));

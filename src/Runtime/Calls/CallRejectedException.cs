@@ -7,4 +7,7 @@ public sealed class CallRejectedException : CallException
         : base(operation, status, message, inner)
     {
     }
+
+    /// <summary>Gets when the server asked to be called again; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
 }

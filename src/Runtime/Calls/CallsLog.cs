@@ -19,4 +19,10 @@ internal static partial class CallsLog
 
     [LoggerMessage(1004, LogLevel.Information, "{Contract} runs at {Endpoint}.")]
     public static partial void Started(ILogger logger, string contract, string endpoint);
+
+    [LoggerMessage(1005, LogLevel.Information, "The server of contract {Contract} at {Endpoint} is going away: new calls go elsewhere or wait.")]
+    public static partial void ServerDrains(ILogger logger, string contract, string endpoint);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Contract {Contract} has the shape {Ours} here, and {Peer} announces {Theirs}.")]
+    public static partial void ContractsDiffer(ILogger logger, string contract, string ours, string peer, string theirs);
 }

@@ -10,25 +10,54 @@ namespace PactMQ;
 /// <summary>One typed end: a socket of the kind that its contract's pattern asks for, bound or connected.</summary>
 public abstract class ContractLink : IAsyncDisposable, IDisposable
 {
-    private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
-    private readonly Socket _socket;
+    private readonly List<Socket> _sockets = [];
+    private readonly List<string> _endpoints = [];
+    private readonly SendGate _gate;
     private int _disposed;
 
     private protected ContractLink(ContractDescriptor contract, Socket socket, string endpoint, bool binds, ContractLinkOptions options)
+        : this(contract, () => socket, endpoint, binds, options, shared: true)
     {
+    }
+
+    /// <summary>Makes the sockets and attaches them.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="make">Makes a socket.</param>
+    /// <param name="endpoints">The endpoints, separated by commas.</param>
+    /// <param name="binds">Whether an endpoint without a mark is bound.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="shared">Whether one socket serves all endpoints; otherwise each has its own.</param>
+    private protected ContractLink(
+        ContractDescriptor contract, Func<Socket> make, string endpoints, bool binds, ContractLinkOptions options, bool shared)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(endpoints);
         Contract = contract;
-        _socket = socket;
         Logger = options.LoggerFactory?.CreateLogger("PactMQ.Calls") ?? (ILogger)NullLogger.Instance;
         try
         {
-            Endpoint = Attach(endpoint, binds);
+            foreach (var one in endpoints.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (!shared || _sockets.Count == 0)
+                {
+                    _sockets.Add(make());
+                }
+
+                _endpoints.Add(Attach(_sockets[^1], one, binds));
+            }
         }
         catch
         {
-            socket.Dispose();
+            foreach (var socket in _sockets)
+            {
+                socket.Dispose();
+            }
+
             throw;
         }
+
+        _gate = new SendGate(_sockets[0]);
+        Endpoint = string.Join(',', _endpoints);
     }
 
     /// <summary>Gets the contract.</summary>
@@ -44,7 +73,7 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     public LinkStatistics Statistics { get; } = new();
 
     /// <summary>Gets the number of peers whose handshake is done.</summary>
-    public int PeerCount => _socket.PeerCount;
+    public int PeerCount => _sockets.Sum(socket => socket.PeerCount);
 
     internal ILogger Logger { get; }
 
@@ -53,8 +82,27 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     /// <summary>Completes when so many peers are there.</summary>
     /// <param name="count">The number of peers.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task WaitForPeersAsync(int count, CancellationToken cancellationToken = default) =>
-        _socket.WaitForPeersAsync(count, cancellationToken);
+    public async Task WaitForPeersAsync(int count, CancellationToken cancellationToken = default)
+    {
+        if (_sockets.Count == 1)
+        {
+            await _sockets[0].WaitForPeersAsync(count, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        while (PeerCount < count)
+        {
+            using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var waits = _sockets.Select(socket => socket.WaitForPeersAsync(socket.PeerCount + 1, round.Token)).ToList();
+            if (PeerCount < count)
+            {
+                await (await Task.WhenAny(waits).ConfigureAwait(false)).ConfigureAwait(false);
+            }
+
+            await round.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -71,17 +119,17 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         await _closing.CancelAsync().ConfigureAwait(false);
         await EndLoopsAsync().ConfigureAwait(false);
 
-        // Kept for good: who was sending has been told to stop, and who comes later finds the end closed.
-        await _sending.WaitAsync().ConfigureAwait(false);
-        await _socket.DisposeAsync().ConfigureAwait(false);
+        await CloseGatesAsync().ConfigureAwait(false);
+        await Task.WhenAll(_sockets.Select(socket => socket.DisposeAsync().AsTask())).ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
     /// <summary>The socket's options with the announcement of this contract added to the READY metadata.</summary>
-    private protected static SocketOptions Announced(ContractDescriptor contract, ContractLinkOptions options)
+    private protected static SocketOptions Announced(ContractDescriptor contract, ContractLinkOptions options, params IEnumerable<ContractDescriptor> more)
     {
-        var value = string.Create(
-            CultureInfo.InvariantCulture, $"{EnvelopeFormat.Version};{contract.Id:x8}={contract.Fingerprint}");
+        var contracts = more.Prepend(contract).Take(EnvelopeFormat.MetadataContracts)
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Id:x8}={one.Fingerprint}"));
+        var value = string.Create(CultureInfo.InvariantCulture, $"{EnvelopeFormat.Version};{string.Join(';', contracts)}");
         return options.Socket with
         {
             Metadata = [.. options.Socket.Metadata, new KeyValuePair<string, string>(EnvelopeFormat.MetadataName, value)],
@@ -90,12 +138,17 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
 
     private protected static SocketContext ContextOf(ContractLinkOptions options) => options.Context ?? SocketContext.Default;
 
-    private protected abstract bool TrySendCore(Message message);
+    /// <summary>Gets the sockets: one, or one for each endpoint.</summary>
+    private protected IReadOnlyList<Socket> Sockets => _sockets;
 
-    private protected abstract ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken);
+    /// <summary>Gets the resolved endpoints in their order.</summary>
+    private protected IReadOnlyList<string> Endpoints => _endpoints;
 
     /// <summary>Called first when the end is disposed: the place to drain.</summary>
     private protected virtual ValueTask StopLoopsAsync() => default;
+
+    /// <summary>Waits for the sends under way and lets nobody send any more: whoever comes later finds the end closed.</summary>
+    private protected virtual ValueTask CloseGatesAsync() => _gate.CloseAsync();
 
     /// <summary>Called after <see cref="Closing"/> was cancelled: the place to await the loops.</summary>
     private protected virtual ValueTask EndLoopsAsync() => default;
@@ -103,21 +156,9 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     /// <summary>Sends a message if that needs no wait; when false, the message is still the caller's.</summary>
     internal bool TrySendNow(Message message)
     {
-        if (!_sending.Wait(0, CancellationToken.None))
+        if (!_gate.TrySend(message))
         {
             return false;
-        }
-
-        try
-        {
-            if (!TrySendCore(message))
-            {
-                return false;
-            }
-        }
-        finally
-        {
-            _sending.Release();
         }
 
         Statistics.CountSent();
@@ -143,8 +184,11 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         Message message, OperationDescriptor operation, ulong sequence, in TArguments arguments, CancellationToken cancellationToken)
         where TArgumentsPayload : IPayload<TArguments>
     {
-        EnvelopeWriter.Event(message.AppendUninitialized(EnvelopeFormat.EventLength), operation.ContractId, operation.Id, sequence);
+        var activity = CallTelemetry.Source.HasListeners() ? CallTelemetry.StartSend(operation.ToString()) : null;
+        EventHeader.Append(message, operation, sequence, CallScope.Current?.Headers, activity);
         Payloads.Append<TArguments, TArgumentsPayload>(message, in arguments);
+        CallTelemetry.Sent(operation.ToString(), operation.ContractName);
+        activity?.Dispose();
         return SendAsync(message, cancellationToken);
     }
 
@@ -160,12 +204,9 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
             ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing)
             : null;
         var limit = linked?.Token ?? Closing;
-        var entered = false;
         try
         {
-            await _sending.WaitAsync(limit).ConfigureAwait(false);
-            entered = true;
-            await SendCoreAsync(message, limit).ConfigureAwait(false);
+            await _gate.SendAsync(message, limit).ConfigureAwait(false);
             Statistics.CountSent();
         }
         catch (Exception exception)
@@ -175,35 +216,18 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
             ObjectDisposedException.ThrowIf(exception is OperationCanceledException && Closing.IsCancellationRequested, this);
             throw;
         }
-        finally
-        {
-            if (entered)
-            {
-                _sending.Release();
-            }
-        }
     }
 
     // "@" binds and ">" connects, whatever the end would do by itself.
-    private string Attach(string endpoints, bool binds)
+    private static string Attach(Socket socket, string one, bool binds)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(endpoints);
-        var resolved = new List<string>();
-        foreach (var one in endpoints.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var endpoint = one.TrimStart('@', '>');
+        if (one[0] == '@' || (binds && one[0] != '>'))
         {
-            var bind = one[0] == '@' || (binds && one[0] != '>');
-            var endpoint = one.TrimStart('@', '>');
-            if (bind)
-            {
-                resolved.Add(_socket.Bind(endpoint));
-            }
-            else
-            {
-                _socket.Connect(endpoint);
-                resolved.Add(endpoint);
-            }
+            return socket.Bind(endpoint);
         }
 
-        return string.Join(',', resolved);
+        socket.Connect(endpoint);
+        return endpoint;
     }
 }

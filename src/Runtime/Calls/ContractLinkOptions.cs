@@ -16,4 +16,7 @@ public abstract record ContractLinkOptions
 
     /// <summary>Gets the clock that deadlines are measured with. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what is done when the other end announces another shape of the contract. Default a warning.</summary>
+    public ContractCheck ContractCheck { get; init; } = ContractCheck.Warn;
 }

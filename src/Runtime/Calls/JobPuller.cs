@@ -30,9 +30,4 @@ public abstract class JobPuller<TContract> : EventReceiver<TContract>
 
     private protected override ValueTask<Message> ReceiveCoreAsync(CancellationToken cancellationToken) =>
         _socket.ReceiveAsync(cancellationToken);
-
-    private protected override bool TrySendCore(Message message) => throw new NotSupportedException("A puller does not send.");
-
-    private protected override ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("A puller does not send.");
 }

@@ -8,22 +8,18 @@ namespace PactMQ;
 /// </summary>
 public abstract class JobPusher : ContractLink
 {
-    private readonly PushSocket _socket;
-
     /// <summary>Connects (or binds) a pusher.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="endpoint">Where the pullers are.</param>
     /// <param name="options">Null for the defaults.</param>
     protected JobPusher(ContractDescriptor contract, string endpoint, JobPusherOptions? options)
-        : this(contract, endpoint, options ?? new JobPusherOptions(), new PushSocket(
-            ContextOf(options ?? new JobPusherOptions()), Announced(contract, options ?? new JobPusherOptions())))
+        : base(
+            contract,
+            new PushSocket(ContextOf(options ?? new JobPusherOptions()), Announced(contract, options ?? new JobPusherOptions())),
+            endpoint,
+            binds: false,
+            options ?? new JobPusherOptions())
     {
-    }
-
-    private JobPusher(ContractDescriptor contract, string endpoint, JobPusherOptions options, PushSocket socket)
-        : base(contract, socket, endpoint, binds: false, options)
-    {
-        _socket = socket;
     }
 
     /// <summary>Pushes a job: done when the socket has taken it.</summary>
@@ -31,9 +27,4 @@ public abstract class JobPusher : ContractLink
         OperationDescriptor operation, in TArguments arguments, CancellationToken cancellationToken)
         where TArgumentsPayload : IPayload<TArguments> =>
         SendEventAsync<TArguments, TArgumentsPayload>(Message.Rent(), operation, 0, in arguments, cancellationToken);
-
-    private protected override bool TrySendCore(Message message) => _socket.TrySend(message);
-
-    private protected override ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken) =>
-        _socket.SendAsync(message, cancellationToken);
 }

@@ -36,9 +36,4 @@ public abstract class PairLink<TContract> : EventReceiver<TContract>
 
     private protected override ValueTask<Message> ReceiveCoreAsync(CancellationToken cancellationToken) =>
         _socket.ReceiveAsync(cancellationToken);
-
-    private protected override bool TrySendCore(Message message) => _socket.TrySend(message);
-
-    private protected override ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken) =>
-        _socket.SendAsync(message, cancellationToken);
 }

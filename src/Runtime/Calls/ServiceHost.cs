@@ -16,15 +16,17 @@ public abstract class ServiceHost : ContractLink
     private readonly RouterSocket _socket;
     private readonly ServiceHostOptions _options;
     private readonly Lock _gate = new();
-    private readonly Dictionary<CallKey, ServiceCall> _running = [];
+    private readonly Dictionary<uint, ServedContract> _beside;
+    private readonly RunningCalls _running;
+    private readonly CallRunner _runner;
+    private readonly ContractWatch _contracts;
+    private readonly KnownCallers _callers;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource? _drained;
-    private Task? _loop;
-    private int _executing;
-    private bool _stopping;
+    private MessagePump? _pump;
 
     private protected ServiceHost(ContractDescriptor contract, string endpoint, ServiceHostOptions options)
-        : this(contract, endpoint, options, new RouterSocket(ContextOf(options), Announced(contract, options)))
+        : this(contract, endpoint, options, new RouterSocket(
+            ContextOf(options), Announced(contract, options, options.Beside.Select(served => served.Contract))))
     {
     }
 
@@ -33,7 +35,19 @@ public abstract class ServiceHost : ContractLink
     {
         _socket = socket;
         _options = options;
+        _beside = options.Beside.ToDictionary(served => served.Contract.Id);
+        _running = new RunningCalls(options);
+        _runner = new CallRunner(this, options, _running);
+        _contracts = new ContractWatch(contract, options.ContractCheck, Logger);
+        _callers = new KnownCallers(socket);
     }
+
+    /// <summary>Gets what the server serves: its own contract, then those beside it.</summary>
+    public IReadOnlyList<ContractDescriptor> Contracts => [Contract, .. _options.Beside.Select(served => served.Contract)];
+
+    internal TimeProvider Time => _options.TimeProvider;
+
+    internal int StreamCredit => Math.Max(1, _options.StreamCredit);
 
     /// <summary>Starts to serve. A second call does nothing.</summary>
     /// <param name="cancellationToken">Not waited for: starting is immediate.</param>
@@ -42,10 +56,11 @@ public abstract class ServiceHost : ContractLink
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (_loop is null && !_stopping)
+            if (_pump is null && !_running.IsStopping)
             {
                 CallsLog.Started(Logger, Contract.Name, Endpoint);
-                _loop = Task.Run(ReceiveLoopAsync, CancellationToken.None);
+                _pump = new MessagePump(_socket, Take, Ended, Closing);
+                _pump.Start();
             }
         }
 
@@ -53,23 +68,16 @@ public abstract class ServiceHost : ContractLink
     }
 
     /// <summary>
-    /// Stops: further calls are rejected as unavailable, running ones may finish within
-    /// <see cref="ServiceHostOptions.DrainTimeout"/> and are then cancelled.
+    /// Stops: callers are told to go elsewhere (GOAWAY), further calls are rejected as unavailable, running ones may finish
+    /// within <see cref="ServiceHostOptions.DrainTimeout"/> and are then cancelled.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for running calls early.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        Task drained;
-        lock (_gate)
+        var drained = _running.StopAsync();
+        foreach (var identity in _callers.TakeAll())
         {
-            _stopping = true;
-            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_executing == 0)
-            {
-                _drained.TrySetResult();
-            }
-
-            drained = _drained.Task;
+            TrySendOrDrop(Notice(identity, EnvelopeKind.GoAway));
         }
 
         try
@@ -78,7 +86,7 @@ public abstract class ServiceHost : ContractLink
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            CancelAll();
+            _running.CancelAll();
         }
 
         _stopped.TrySetResult();
@@ -93,218 +101,129 @@ public abstract class ServiceHost : ContractLink
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    internal abstract ValueTask DispatchCoreAsync(ServiceCall call);
+    /// <summary>Finds an operation of any contract that is served here.</summary>
+    internal OperationDescriptor? Find(uint contract, uint operation) =>
+        contract == Contract.Id ? Contract.Find(operation) : _beside.GetValueOrDefault(contract)?.Contract.Find(operation);
 
-    internal async Task ExecuteAsync(ServiceCall call)
+    internal ValueTask DispatchAsync(ServiceCall call) =>
+        call.ContractId == Contract.Id ? DispatchOwnAsync(call) : _beside[call.ContractId].DispatchAsync(call);
+
+    /// <summary>Hands a call of the server's own contract to its implementation.</summary>
+    private protected abstract ValueTask DispatchOwnAsync(ServiceCall call);
+
+    internal void Run(ServiceCall call) => _runner.Run(call);
+
+    /// <summary>Sends what nobody waits for; when there is no room it is dropped, and the caller's deadline tells it.</summary>
+    internal void TrySendOrDrop(Message message)
     {
         try
         {
-            await DispatchCoreAsync(call).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            await AnswerFailureAsync(call, exception).ConfigureAwait(false);
-        }
-
-        lock (_gate)
-        {
-            if (call.Kind != EnvelopeKind.Event)
+            if (TrySendNow(message))
             {
-                _running.Remove(call.Key);
+                return;
             }
 
-            if (--_executing == 0 && _stopping)
-            {
-                _drained?.TrySetResult();
-            }
+            Drop(message, "there is no room to answer it");
+        }
+        catch (Exception exception) when (exception is ZmqException or ObjectDisposedException)
+        {
+            // The peer has gone, or the server closes.
         }
 
-        call.Release();
+        message.Dispose();
     }
-
-    private protected override bool TrySendCore(Message message) => _socket.TrySend(message);
-
-    private protected override ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken) =>
-        _socket.SendAsync(message, cancellationToken);
 
     private protected override async ValueTask StopLoopsAsync() => await StopAsync().ConfigureAwait(false);
 
     private protected override async ValueTask EndLoopsAsync()
     {
-        if (_loop is { } loop)
+        _callers.Dispose();
+        _running.Dispose();
+        if (_pump is { } pump)
         {
-            await loop.ConfigureAwait(false);
+            await pump.Done.ConfigureAwait(false);
         }
     }
 
-    private async Task AnswerFailureAsync(ServiceCall call, Exception exception)
+    private void Ended(Exception exception)
     {
-        var operation = Contract.Find(call.OperationId)?.ToString() ?? Contract.Name;
-        try
-        {
-            if (exception is PayloadException && !call.Started)
-            {
-                CallsLog.CallRejected(Logger, operation, CallStatus.InvalidArgument, exception.Message);
-                await call.RejectAsync(CallStatus.InvalidArgument, exception.Message).ConfigureAwait(false);
-            }
-            else if (exception is OperationCanceledException && call.CancellationToken.IsCancellationRequested)
-            {
-                if (!call.CancelledByCaller)
-                {
-                    var status = _stopping ? CallStatus.Unavailable : CallStatus.DeadlineExceeded;
-                    await call.ErrorAsync(status, $"{operation} was cancelled: {status}.", EnvelopeFlags.None).ConfigureAwait(false);
-                }
-            }
-            else
-            {
-                CallsLog.HandlerFailed(Logger, operation, exception);
-                var text = _options.DetailedErrors ? $"{exception.GetType().Name}: {exception.Message}" : $"The handler of {operation} failed.";
-                await call.ErrorAsync(CallStatus.Unknown, text, EnvelopeFlags.None).ConfigureAwait(false);
-            }
-        }
-        catch (Exception unsent)
-        {
-            // The answer itself could not be sent, because the server closes; the caller's deadline tells it.
-            CallsLog.HandlerFailed(Logger, operation, unsent);
-        }
-    }
-
-    private async Task ReceiveLoopAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var message = await _socket.ReceiveAsync(Closing).ConfigureAwait(false);
-                Statistics.CountReceived();
-                if (!await TryBeginAsync(message).ConfigureAwait(false))
-                {
-                    message.Dispose();
-                }
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
-        {
-            // The server or its context was closed.
-        }
-        catch (Exception exception)
+        if (exception is not (OperationCanceledException or ObjectDisposedException))
         {
             CallsLog.LoopFailed(Logger, Contract.Name, exception);
             _stopped.TrySetException(exception);
         }
     }
 
-    /// <summary>Takes a message in; true when a call now owns it.</summary>
-    private async ValueTask<bool> TryBeginAsync(Message message)
+    private IThreadPoolWorkItem? Take(Message message)
     {
+        Statistics.CountReceived();
         var header = HeaderFrame(message);
         if (header < 0)
         {
-            Drop(message, "it has no empty frame before a header");
-            return false;
+            return Reject(message, "it has no empty frame before a header");
         }
 
         var status = EnvelopeReader.Read(message.Span(header), out var envelope);
         switch (envelope.Kind)
         {
-            case EnvelopeKind.Cancel or EnvelopeKind.Credit when status == EnvelopeStatus.Valid:
-                Steer(message, header, in envelope);
-                return false;
+            case EnvelopeKind.Cancel or EnvelopeKind.Credit or EnvelopeKind.Item or EnvelopeKind.End when status == EnvelopeStatus.Valid:
+                _running.Follow(message, header, in envelope);
+                return null;
             case EnvelopeKind.Request or EnvelopeKind.Open or EnvelopeKind.Event when HasFields(status):
-                return await TryBeginCallAsync(message, header, envelope, status).ConfigureAwait(false);
+                return Begin(message, header, in envelope, status);
+            case EnvelopeKind.Describe when status is EnvelopeStatus.Valid:
+                TrySendOrDrop(Description.Answer(message, header, Contracts));
+                message.Dispose();
+                return null;
             case > EnvelopeKind.GoAway when HasFields(status) && envelope.Correlation != 0:
                 Statistics.CountDropped();
-                await Answerless(message, header, in envelope)
-                    .RejectAsync(CallStatus.Unimplemented, $"Envelope kind {(int)envelope.Kind} is not known.").ConfigureAwait(false);
-                return false;
+                ServiceCall.Rent(this, message, header, in envelope)
+                    .RejectAndRelease(CallStatus.Unimplemented, $"Envelope kind {(int)envelope.Kind} is not known.", null);
+                return null;
             default:
-                Drop(message, status == EnvelopeStatus.Valid ? $"a server takes no {envelope.Kind}" : status.ToString());
-                return false;
+                return Reject(message, status == EnvelopeStatus.Valid ? $"a server takes no {envelope.Kind}" : status.ToString());
         }
     }
 
-    private async ValueTask<bool> TryBeginCallAsync(Message message, int header, CallEnvelope envelope, EnvelopeStatus status)
+    private IThreadPoolWorkItem? Reject(Message message, string reason)
     {
-        var call = Answerless(message, header, in envelope);
+        Drop(message, reason);
+        message.Dispose();
+        return null;
+    }
+
+    private ServiceCall? Begin(Message message, int header, in CallEnvelope envelope, EnvelopeStatus status)
+    {
+        var call = ServiceCall.Rent(this, message, header, in envelope);
+        _callers.Note(call.Peer);
         var (refusal, reason) = status switch
         {
             EnvelopeStatus.MalformedExtensions or EnvelopeStatus.WrongLength => (CallStatus.InvalidArgument, $"The header cannot be read: {status}."),
             not EnvelopeStatus.Valid => (CallStatus.Unimplemented, $"The header asks for what this server does not do: {status}."),
-            _ when envelope.ContractId != Contract.Id =>
-                (CallStatus.Unimplemented, $"Contract {envelope.ContractId:x8} is not served here; {Contract.Name} is."),
+            _ when envelope.ContractId != Contract.Id && !_beside.ContainsKey(envelope.ContractId) =>
+                (CallStatus.Unimplemented, $"Contract {envelope.ContractId:x8} is not served here; {string.Join(", ", Contracts)} {(Contracts.Count > 1 ? "are" : "is")}."),
             _ when envelope.Kind == EnvelopeKind.Open && header > 2 =>
-                (CallStatus.Unimplemented, "Streams do not work through a proxy: what follows the request might reach another server."),
-            _ => Admit(call),
+                (CallStatus.Unimplemented, "Streams do not work through a proxy: what follows the request might reach another server. Connect to the server itself."),
+            _ when _contracts.Refuses(call.Peer) is { } difference => (CallStatus.FailedPrecondition, difference),
+            _ => _running.Admit(call),
         };
         if (refusal == CallStatus.Ok)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
-            return true;
+            return call;
         }
 
-        CallsLog.CallRejected(Logger, Contract.Find(envelope.OperationId)?.ToString() ?? Contract.Name, refusal, reason);
-        await call.RejectAsync(refusal, reason).ConfigureAwait(false);
-        return false;
+        var name = Find(envelope.ContractId, envelope.OperationId)?.ToString() ?? Contract.Name;
+        CallsLog.CallRejected(Logger, name, refusal, reason);
+        CallTelemetry.Rejected(refusal);
+        call.RejectAndRelease(refusal, reason, refusal == CallStatus.ResourceExhausted ? _options.RetryAfter : null);
+        return null;
     }
 
-    private (CallStatus Refusal, string Reason) Admit(ServiceCall call)
+    private static Message Notice(ReadOnlyMemory<byte> identity, EnvelopeKind kind)
     {
-        lock (_gate)
-        {
-            if (_stopping)
-            {
-                return (CallStatus.Unavailable, "The server is stopping.");
-            }
-
-            if (_executing >= _options.MaxConcurrency)
-            {
-                return (CallStatus.ResourceExhausted, $"The server runs {_options.MaxConcurrency} calls already.");
-            }
-
-            if (call.Kind != EnvelopeKind.Event && !_running.TryAdd(call.Key, call))
-            {
-                return (CallStatus.AlreadyExists, $"A call with correlation {call.Correlation} runs already.");
-            }
-
-            _executing++;
-            return (CallStatus.Ok, "");
-        }
-    }
-
-    private ServiceCall Answerless(Message message, int header, in CallEnvelope envelope) =>
-        new(this, message, header, in envelope, CallKey.Of(message, header, envelope.Correlation), _options.TimeProvider);
-
-    private void Steer(Message message, int header, in CallEnvelope envelope)
-    {
-        ServiceCall? call;
-        lock (_gate)
-        {
-            call = _running.GetValueOrDefault(CallKey.Of(message, header, envelope.Correlation));
-        }
-
-        // A call that has ended meanwhile is no error: the two messages crossed.
-        if (envelope.Kind == EnvelopeKind.Credit)
-        {
-            call?.Grant(envelope.Credit);
-        }
-        else
-        {
-            call?.Cancel(byCaller: true);
-        }
-    }
-
-    private void CancelAll()
-    {
-        ServiceCall[] calls;
-        lock (_gate)
-        {
-            calls = [.. _running.Values];
-        }
-
-        foreach (var call in calls)
-        {
-            call.Cancel(byCaller: false);
-        }
+        var message = Message.Rent().Append(identity.Span).AppendEmpty();
+        EnvelopeWriter.Notice(message.AppendUninitialized(EnvelopeFormat.PrefixLength), kind);
+        return message;
     }
 
     // The frame after the first empty one; frame 0 is the caller's identity, those between came from proxies.

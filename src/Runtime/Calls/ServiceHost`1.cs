@@ -7,7 +7,7 @@ namespace PactMQ;
 public abstract class ServiceHost<TContract> : ServiceHost
     where TContract : class
 {
-    private readonly TContract _service;
+    private readonly TContract? _service;
 
     /// <summary>Binds (or connects) a server.</summary>
     /// <param name="contract">The contract.</param>
@@ -21,10 +21,15 @@ public abstract class ServiceHost<TContract> : ServiceHost
         _service = service;
     }
 
+    private protected ServiceHost(ContractDescriptor contract, string endpoint, ServiceHostOptions options)
+        : base(contract, endpoint, options)
+    {
+    }
+
     /// <summary>Reads a call's arguments, calls the implementation and answers.</summary>
     /// <param name="service">The implementation.</param>
     /// <param name="call">The call.</param>
     protected abstract ValueTask DispatchAsync(TContract service, ServiceCall call);
 
-    internal sealed override ValueTask DispatchCoreAsync(ServiceCall call) => DispatchAsync(_service, call);
+    private protected override ValueTask DispatchOwnAsync(ServiceCall call) => DispatchAsync(_service!, call);
 }

@@ -67,11 +67,6 @@ public abstract class TopicPublisher : ContractLink
         return SendEventAsync<TArguments, TArgumentsPayload>(message, operation, sequence, in arguments, cancellationToken);
     }
 
-    private protected override bool TrySendCore(Message message) => _socket.TrySend(message);
-
-    private protected override ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken) =>
-        _socket.SendAsync(message, cancellationToken);
-
     private protected override async ValueTask EndLoopsAsync() => await _loop.ConfigureAwait(false);
 
     private async Task ReadSubscriptionsAsync()

@@ -69,11 +69,6 @@ public abstract class TopicSubscriber<TContract> : EventReceiver<TContract>
     private protected override ValueTask<Message> ReceiveCoreAsync(CancellationToken cancellationToken) =>
         _socket.ReceiveAsync(cancellationToken);
 
-    private protected override bool TrySendCore(Message message) => throw new NotSupportedException("A subscriber does not send.");
-
-    private protected override ValueTask SendCoreAsync(Message message, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("A subscriber does not send.");
-
     private protected override void Note(Message message, in CallEnvelope envelope)
     {
         var topic = message.Span(0);

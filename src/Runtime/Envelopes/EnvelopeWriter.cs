@@ -20,9 +20,9 @@ internal static class EnvelopeWriter
         BinaryPrimitives.WriteUInt32BigEndian(to[24..], credit);
     }
 
-    public static void Event(Span<byte> to, uint contract, uint operation, ulong sequence)
+    public static void Event(Span<byte> to, uint contract, uint operation, ulong sequence, EnvelopeFlags flags = EnvelopeFlags.None)
     {
-        Prefix(to, EnvelopeKind.Event, EnvelopeFlags.None);
+        Prefix(to, EnvelopeKind.Event, flags);
         Call(to, contract, operation, sequence);
     }
 
@@ -63,6 +63,9 @@ internal static class EnvelopeWriter
         Prefix(to, EnvelopeKind.Cancel, EnvelopeFlags.None);
         Ending(to, correlation, (ushort)reason, 0);
     }
+
+    /// <summary>DESCRIBE and GOAWAY: nothing but the prefix.</summary>
+    public static void Notice(Span<byte> to, EnvelopeKind kind) => Prefix(to, kind, EnvelopeFlags.None);
 
     private static void Prefix(Span<byte> to, EnvelopeKind kind, EnvelopeFlags flags)
     {

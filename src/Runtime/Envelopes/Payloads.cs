@@ -36,29 +36,58 @@ internal static class Payloads
         : message.Count > headerFrame + 1 ? message[headerFrame + 1]
         : default;
 
-    /// <summary>Adds the body of an ERROR: <c>[message, nil, nil]</c>.</summary>
-    public static void AppendError(Message message, string text)
+    /// <summary>Adds the body of an ERROR: <c>[message, fault or nil, milliseconds until a retry or nil]</c>.</summary>
+    public static void AppendError(Message message, string text, ReadOnlySpan<byte> fault = default, TimeSpan? retryAfter = null)
     {
         var writer = new MessagePackWriter(message.OpenFrame());
         writer.WriteArrayHeader(3);
         writer.Write(text);
-        writer.WriteNil();
-        writer.WriteNil();
+        if (fault.IsEmpty)
+        {
+            writer.WriteNil();
+        }
+        else
+        {
+            writer.Write(fault);
+        }
+
+        if (retryAfter is { } pause)
+        {
+            writer.Write((long)Math.Max(0, pause.TotalMilliseconds));
+        }
+        else
+        {
+            writer.WriteNil();
+        }
+
         writer.Flush();
         message.CloseFrame();
     }
 
-    /// <summary>Reads the message of an ERROR; empty when the body has none.</summary>
-    public static string ReadError(ReadOnlyMemory<byte> body)
+    /// <summary>Reads the body of an ERROR as far as it can be read; nothing makes it throw.</summary>
+    public static (string Text, ReadOnlyMemory<byte> Fault, TimeSpan? RetryAfter) ReadError(ReadOnlyMemory<byte> body)
     {
+        var (text, fault, pause) = ("", ReadOnlyMemory<byte>.Empty, default(TimeSpan?));
         try
         {
             var reader = new MessagePackReader(body);
-            return reader.ReadArrayHeader() > 0 ? reader.ReadString() ?? "" : "";
+            var count = reader.ReadArrayHeader();
+            text = count > 0 ? reader.ReadString() ?? "" : "";
+            if (count > 1 && reader.ReadBytes() is { } bytes)
+            {
+                fault = System.Buffers.BuffersExtensions.ToArray(bytes);
+            }
+
+            if (count > 2 && !reader.TryReadNil())
+            {
+                pause = TimeSpan.FromMilliseconds(Math.Clamp(reader.ReadInt64(), 0, int.MaxValue));
+            }
         }
-        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException)
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
         {
-            return "";
+            // What a stranger wrote; what was read so far stands.
         }
+
+        return (text, fault, pause);
     }
 }

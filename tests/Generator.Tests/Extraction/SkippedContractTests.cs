@@ -27,7 +27,7 @@ public sealed class SkippedContractTests
     [InlineData("PMQ1008", "[PublishSubscribe] public interface ITopic { [Topic(\"a/{b}\")] ValueTask GetAsync(int x); }")]
     [InlineData("PMQ1008", "[PublishSubscribe] public interface ITopic { [Topic(\"a/{x\")] ValueTask GetAsync(int x); }")]
     [InlineData("PMQ1010", "[RequestReply] public interface IOneWay { [OneWay] ValueTask<int> GetAsync(); }")]
-    [InlineData("not generated yet", "[RequestReply] public interface IStream { ValueTask GetAsync(IAsyncEnumerable<int> x); }")]
+    [InlineData("PMQ1003", "[RequestReply] public interface IStream { ValueTask GetAsync(IAsyncEnumerable<int> x, IAsyncEnumerable<int> y); }")]
     public void SaysWhichRuleWillReportIt(string rule, string contract)
     {
         var generated = GeneratorRun.Generate(contract).Generated;

@@ -12,7 +12,7 @@ public sealed class PendingCallsTests
     public void AReplyIsTakenOnce()
     {
         using var calls = new PendingCalls(new FakeTimeProvider(), _ => { });
-        calls.Add(new UnaryCall<string, TextPayload>(Operation, 7, long.MaxValue));
+        calls.Add(new WaitingCall(Operation, 7, long.MaxValue));
 
         var first = calls.TryTake(7, out var call);
         var second = calls.TryTake(7, out _);
@@ -28,24 +28,13 @@ public sealed class PendingCallsTests
         var time = new FakeTimeProvider();
         var expired = new List<ulong>();
         using var calls = new PendingCalls(time, call => expired.Add(call.Correlation));
-        calls.Add(new UnaryCall<string, TextPayload>(Operation, 1, time.GetTimestamp() + time.TimestampFrequency));
-        calls.Add(new UnaryCall<string, TextPayload>(Operation, 2, time.GetTimestamp() + (5 * time.TimestampFrequency)));
+        calls.Add(new WaitingCall(Operation, 1, time.GetTimestamp() + time.TimestampFrequency));
+        calls.Add(new WaitingCall(Operation, 2, time.GetTimestamp() + (5 * time.TimestampFrequency)));
 
         time.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal([1UL], expired);
         Assert.NotNull(calls.Find(2));
-    }
-
-    [Fact]
-    public async Task AResultThatCannotBeReadDoesNotEndTheCallByItself()
-    {
-        var call = new UnaryCall<string, TextPayload>(Operation, 1, long.MaxValue);
-
-        Assert.Throws<PactMQ.Envelopes.PayloadException>(() => call.Complete(new byte[] { 0x05 }));
-        call.Fail(new InvalidDataException());
-
-        await Assert.ThrowsAsync<InvalidDataException>(() => call.Task);
     }
 
     [Fact]
@@ -58,5 +47,20 @@ public sealed class PendingCallsTests
 
         Assert.Equal([true, true, false], taken);
         Assert.True(call.TryAccept(new byte[] { 5 }));
+    }
+
+    [Fact]
+    public void RetriesAreATenthOfTheCalls()
+    {
+        var budget = new RetryBudget();
+        var first = Enumerable.Range(0, 20).Count(_ => budget.TryWithdraw());
+
+        for (var call = 0; call < 25; call++)
+        {
+            budget.Deposit();
+        }
+
+        Assert.Equal(10, first);
+        Assert.Equal(2, Enumerable.Range(0, 20).Count(_ => budget.TryWithdraw()));
     }
 }

@@ -224,7 +224,8 @@ public sealed class ServiceCallTests : IAsyncLifetime
         await _service.Began.Task.WaitAsync(Patience);
         var stopping = _server.StopAsync(new CancellationToken(canceled: true));
 
-        var late = await Assert.ThrowsAsync<CallRejectedException>(() => _client.SayAsync("late").AsTask());
+        await using var newcomer = new EchoClient(_server.Endpoint);
+        var late = await Assert.ThrowsAsync<CallRejectedException>(() => newcomer.SayAsync("late").AsTask());
 
         await stopping.WaitAsync(Patience);
         var ended = await Assert.ThrowsAsync<CallFailedException>(() => call);

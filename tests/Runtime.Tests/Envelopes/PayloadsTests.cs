@@ -13,7 +13,7 @@ public sealed class PayloadsTests
 
         Payloads.AppendError(message, "Über alles: no.");
 
-        Assert.Equal("Über alles: no.", Payloads.ReadError(message[0]));
+        Assert.Equal("Über alles: no.", Payloads.ReadError(message[0]).Text);
     }
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class PayloadsTests
     [InlineData("9301C0C0")]
     public void AnErrorWithoutAReadableMessageHasNone(string hex)
     {
-        var text = Payloads.ReadError(Convert.FromHexString(hex));
+        var text = Payloads.ReadError(Convert.FromHexString(hex)).Text;
 
         Assert.Equal("", text);
     }

@@ -17,6 +17,9 @@ public sealed class ContractRegistration<TContract>
     /// <summary>Gets how to make a server: endpoint, implementation, options.</summary>
     public Func<string, TContract, ServiceHostOptions?, ServiceHost<TContract>>? Server { get; init; }
 
+    /// <summary>Gets how to hand a call to an implementation, so that several contracts can share a server.</summary>
+    public Func<TContract, ServiceCall, ValueTask>? Dispatch { get; init; }
+
     /// <summary>Gets how to make a publisher: endpoint, options. The result is a <see cref="TopicPublisher"/> too.</summary>
     public Func<string, TopicPublisherOptions?, TContract>? Publisher { get; init; }
 

@@ -6,6 +6,8 @@ namespace PactMQ.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OperationDescriptor
 {
+    private string? _text;
+
     /// <summary>Describes an operation.</summary>
     /// <param name="contractName">The contract's name on the wire.</param>
     /// <param name="contractId">The contract's id on the wire.</param>
@@ -45,6 +47,9 @@ public sealed class OperationDescriptor
     /// </summary>
     public string TopicPrefix { get; init; } = "";
 
+    /// <summary>Gets the exception types that travel typed. Default none.</summary>
+    public IReadOnlyList<FaultDescriptor> Faults { get; init; } = [];
+
     /// <inheritdoc/>
-    public override string ToString() => $"{ContractName}/{Name}";
+    public override string ToString() => _text ??= $"{ContractName}/{Name}";
 }

@@ -12,6 +12,10 @@ public enum OperationShape
     OneWay,
     /// <summary>One request, a stream of items.</summary>
     ServerStream,
+    /// <summary>A stream of items, one reply.</summary>
+    ClientStream,
+    /// <summary>Streams of items both ways at once.</summary>
+    DuplexStream,
     /// <summary>An event, a job or a signal.</summary>
     Event,
 }

@@ -1,52 +1,59 @@
 using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using PactMQ.Calls;
 using PactMQ.Envelopes;
 
 namespace PactMQ.CompilerServices;
 
-/// <summary>One call at the server: its arguments, its token, and how to answer it. A generated dispatcher answers it once.</summary>
+/// <summary>
+/// One call at the server: its arguments, its token, and how to answer it. A generated dispatcher answers it once. It serves
+/// another call afterwards, with its token's source when that was not cancelled.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ServiceCall : IThreadPoolWorkItem
 {
-    private readonly ServiceHost _host;
-    private readonly Message _request;
-    private readonly int _header;
-    private readonly CallEnvelope _envelope;
-    private readonly CancellationTokenSource _cancellation;
-    private readonly SemaphoreSlim? _credit;
+    private static readonly CallPool<ServiceCall> Pool = new();
 
-    internal ServiceCall(ServiceHost host, Message request, int header, in CallEnvelope envelope, CallKey key, TimeProvider time)
+    private ServiceHost _host = null!;
+    private Message _request = null!;
+    private int _header;
+    private CallEnvelope _envelope;
+    private CancellationTokenSource _cancellation = new();
+    private CallStreams? _streams;
+
+    private ServiceCall()
     {
-        _host = host;
-        _request = request;
-        _header = header;
-        _envelope = envelope;
-        Key = key;
-        _cancellation = envelope.TimeLeft > 0 && envelope.Kind == EnvelopeKind.Request
-            ? new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(envelope.TimeLeft, int.MaxValue)), time)
-            : new CancellationTokenSource();
-        CancellationToken = _cancellation.Token;
-        _credit = envelope.Kind == EnvelopeKind.Open ? new SemaphoreSlim((int)Math.Min(envelope.Credit, MostCredit)) : null;
     }
 
     /// <summary>Gets the operation's id on the wire.</summary>
     public uint OperationId => _envelope.OperationId;
 
     /// <summary>Gets a token that is cancelled when the caller gives up, its deadline passes, or the server stops.</summary>
-    public CancellationToken CancellationToken { get; }
+    public CancellationToken CancellationToken { get; private set; }
 
-    internal const int MostCredit = 65_536;
+    internal uint ContractId => _envelope.ContractId;
 
-    internal CallKey Key { get; }
+    internal CallKey Key { get; private set; }
 
     internal EnvelopeKind Kind => _envelope.Kind;
 
     internal ulong Correlation => _envelope.Correlation;
 
+    internal PeerInformation? Peer => _request.Peer;
+
+    internal CallContext? Context { get; private set; }
+
+    internal ActivityContext Trace { get; private set; }
+
+    /// <summary>Gets when nobody waits any more, as a timestamp of the server's clock.</summary>
+    internal long Deadline { get; private set; }
+
     /// <summary>Gets whether the arguments were read, so that the handler may have run.</summary>
     internal bool Started { get; private set; }
 
-    internal bool CancelledByCaller { get; private set; }
+    /// <summary>Gets who cancelled the call.</summary>
+    internal CallEnd End { get; private set; }
 
     /// <summary>Reads the arguments. What cannot be read rejects the call.</summary>
     /// <typeparam name="TArguments">The arguments.</typeparam>
@@ -59,15 +66,26 @@ public sealed class ServiceCall : IThreadPoolWorkItem
         return arguments;
     }
 
+    /// <summary>Reads the stream that the caller sends, granting it credit as the handler reads.</summary>
+    /// <typeparam name="TItem">The items.</typeparam>
+    /// <typeparam name="TItemPayload">Their codec.</typeparam>
+    public IAsyncEnumerable<TItem> ReadStream<TItem, TItemPayload>()
+        where TItemPayload : IPayload<TItem>
+    {
+        Started = true;
+        return (_streams ?? throw WrongOpening()).ReadAsync<TItem, TItemPayload>(this);
+    }
+
     /// <summary>Waits for the handler's result and answers with it.</summary>
     /// <typeparam name="TResult">The result.</typeparam>
     /// <typeparam name="TResultPayload">Its codec.</typeparam>
     /// <param name="result">What the handler returned.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ReplyAsync<TResult, TResultPayload>(ValueTask<TResult> result)
         where TResultPayload : IPayload<TResult>
     {
         var value = await result.ConfigureAwait(false);
-        if (_envelope.Kind == EnvelopeKind.Event || CancelledByCaller)
+        if (_envelope.Kind == EnvelopeKind.Event || End == CallEnd.Caller)
         {
             return;
         }
@@ -100,16 +118,17 @@ public sealed class ServiceCall : IThreadPoolWorkItem
     public async ValueTask StreamAsync<TItem, TItemPayload>(IAsyncEnumerable<TItem> items)
         where TItemPayload : IPayload<TItem>
     {
-        if (_credit is null)
+        if (_streams is not { } streams)
         {
-            await RejectAsync(CallStatus.Unimplemented, "The operation answers with a stream: ask with OPEN, not with REQUEST.").ConfigureAwait(false);
+            Answer(CallStatus.Unimplemented, WrongOpening().Message, EnvelopeFlags.NotStarted);
             return;
         }
 
+        Started = true;
         var sequence = 0u;
         await foreach (var item in items.WithCancellation(CancellationToken).ConfigureAwait(false))
         {
-            await _credit.WaitAsync(CancellationToken).ConfigureAwait(false);
+            await streams.WaitForCreditAsync(CancellationToken).ConfigureAwait(false);
             var message = Address();
             EnvelopeWriter.Item(message.AppendUninitialized(EnvelopeFormat.ItemLength), Correlation, sequence++);
             Payloads.Append<TItem, TItemPayload>(message, in item);
@@ -122,14 +141,47 @@ public sealed class ServiceCall : IThreadPoolWorkItem
     }
 
     /// <summary>Says that the operation is not known.</summary>
-    public ValueTask RejectUnknownOperation() =>
-        RejectAsync(CallStatus.Unimplemented, $"Contract {_host.Contract.Name} has no operation {OperationId:x8}.");
+    public ValueTask RejectUnknownOperation()
+    {
+        Answer(CallStatus.Unimplemented, $"Contract {ContractId:x8} has no operation {OperationId:x8}.", EnvelopeFlags.NotStarted);
+        return default;
+    }
 
-    void IThreadPoolWorkItem.Execute() => _ = _host.ExecuteAsync(this);
+    void IThreadPoolWorkItem.Execute() => _host.Run(this);
 
-    internal ValueTask RejectAsync(CallStatus status, string reason) => ErrorAsync(status, reason, EnvelopeFlags.NotStarted);
+    /// <summary>Makes a call of a request, which it takes over.</summary>
+    internal static ServiceCall Rent(ServiceHost host, Message request, int header, in CallEnvelope envelope)
+    {
+        var call = Pool.Take() ?? new ServiceCall();
+        call._host = host;
+        call._request = request;
+        call._header = header;
+        call._envelope = envelope;
+        call.Key = new CallKey(request, header, envelope.Correlation);
+        call.CancellationToken = call._cancellation.Token;
+        call.Deadline = envelope.TimeLeft > 0 && envelope.Kind == EnvelopeKind.Request
+            ? host.Time.GetTimestamp() + (envelope.TimeLeft * host.Time.TimestampFrequency / 1000)
+            : long.MaxValue;
+        call._streams = envelope.Kind == EnvelopeKind.Open
+            ? new CallStreams(envelope.Credit, host.StreamCredit, envelope.TimeLeft > 0 ? TimeSpan.FromMilliseconds(envelope.TimeLeft) : Timeout.InfiniteTimeSpan, host.Time)
+            : null;
+        return call;
+    }
 
-    internal async ValueTask ErrorAsync(CallStatus status, string reason, EnvelopeFlags flags)
+    /// <summary>Reads the headers and makes the context that the handler sees.</summary>
+    internal CallContext Describe(string operation)
+    {
+        var attempt = 1;
+        var headers = (_envelope.Flags & EnvelopeFlags.Extensions) != 0
+            ? ExtensionReader.Read(_request.Span(_header), FieldsLength, out attempt)
+            : null;
+        Trace = headers?.Trace ?? default;
+        return Context = new CallContext(
+            operation, headers?.Items, _request.Peer, attempt, (_envelope.Flags & EnvelopeFlags.Idempotent) != 0, CancellationToken);
+    }
+
+    /// <summary>Answers with an ERROR; an event, which has no answer, is counted as dropped.</summary>
+    internal void Answer(CallStatus status, string reason, EnvelopeFlags flags, ushort code = 0, byte[]? fault = null, TimeSpan? retryAfter = null)
     {
         if (_envelope.Kind == EnvelopeKind.Event)
         {
@@ -138,38 +190,72 @@ public sealed class ServiceCall : IThreadPoolWorkItem
         }
 
         var message = Address();
-        EnvelopeWriter.Error(message.AppendUninitialized(EnvelopeFormat.ErrorLength), Correlation, status, 0, flags);
-        Payloads.AppendError(message, reason);
-        await _host.SendAsync(message, _host.Closing).ConfigureAwait(false);
+        EnvelopeWriter.Error(message.AppendUninitialized(EnvelopeFormat.ErrorLength), Correlation, status, code, flags);
+        Payloads.AppendError(message, reason, fault, retryAfter);
+        _host.TrySendOrDrop(message);
     }
 
-    internal void Cancel(bool byCaller)
+    internal void RejectAndRelease(CallStatus status, string reason, TimeSpan? retryAfter)
     {
-        CancelledByCaller |= byCaller;
-        _cancellation.Cancel();
+        Answer(status, reason, EnvelopeFlags.NotStarted, retryAfter: retryAfter);
+        Release();
     }
 
-    // More credit than any honest caller grants is cut off, so that the count cannot overflow.
-    internal void Grant(uint items)
+    /// <summary>Takes the token's source away, to be cancelled by the taker: it will serve no other call. Under the lock of the running calls.</summary>
+    internal CancellationTokenSource? TakeCancellation(CallEnd why)
     {
-        if (_credit is not null)
+        if (End != CallEnd.None)
         {
-            var room = MostCredit - _credit.CurrentCount;
-            var granted = (int)Math.Min(items, (uint)Math.Max(0, room));
-            if (granted > 0)
-            {
-                _credit.Release(granted);
-            }
+            return null;
+        }
+
+        End = why;
+        return _cancellation;
+    }
+
+    internal void Grant(uint items) => _streams?.Grant(items);
+
+    internal bool TryAccept(Message message, int header, in CallEnvelope envelope) =>
+        _streams?.TryAccept(message, Payloads.Body(message, header, in envelope)) ?? false;
+
+    internal void EndItems() => _streams?.EndItems();
+
+    /// <summary>Allows the caller to send so many items more.</summary>
+    internal ValueTask GrantCallerAsync(int items)
+    {
+        var message = Address();
+        EnvelopeWriter.Credit(message.AppendUninitialized(EnvelopeFormat.CreditLength), Correlation, (uint)items);
+        return _host.SendAsync(message, CancellationToken);
+    }
+
+    /// <summary>The call is over and nobody can find it any more.</summary>
+    internal void Release()
+    {
+        _streams?.Dispose();
+        _request.Dispose();
+        var reusable = _streams is null && _cancellation.TryReset() && End == CallEnd.None;
+        _streams = null;
+        _host = null!;
+        _request = null!;
+        Context = null;
+        Trace = default;
+        Started = false;
+        if (reusable)
+        {
+            Pool.Give(this);
         }
     }
 
-    // The token source is left to the collector but for its timer: a late CANCEL may still hold the call.
-    internal void Release()
+    private int FieldsLength => Kind switch
     {
-        _cancellation.CancelAfter(Timeout.InfiniteTimeSpan);
-        _request.Dispose();
-    }
+        EnvelopeKind.Open => EnvelopeFormat.OpenLength,
+        EnvelopeKind.Event => EnvelopeFormat.EventLength,
+        _ => EnvelopeFormat.RequestLength,
+    };
 
+    private static InvalidOperationException WrongOpening() => new("The operation has a stream: ask with OPEN, not with REQUEST.");
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> DoneAsync(ValueTask result)
     {
         await result.ConfigureAwait(false);

@@ -25,6 +25,7 @@ internal sealed class PendingCalls : IDisposable
         _timer = time.CreateTimer(static state => ((PendingCalls)state!).Expire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Gives a correlation that no call has had.</summary>
     public ulong NextCorrelation() => Interlocked.Increment(ref _last);
 
     public void Add(PendingCall call)
@@ -37,6 +38,21 @@ internal sealed class PendingCalls : IDisposable
                 _sweeping = true;
                 _timer.Change(Sweep, Sweep);
             }
+        }
+    }
+
+    /// <summary>Notes over which channel a call goes; false when it has ended meanwhile.</summary>
+    public bool TryAssign(ulong correlation, ClientChannel channel)
+    {
+        lock (_gate)
+        {
+            if (!_calls.TryGetValue(correlation, out var call))
+            {
+                return false;
+            }
+
+            call.Channel = channel;
+            return true;
         }
     }
 
@@ -57,12 +73,17 @@ internal sealed class PendingCalls : IDisposable
         }
     }
 
-    public List<PendingCall> TakeAll()
+    /// <summary>Takes out all calls that were sent over a channel; with null, all calls.</summary>
+    public List<PendingCall> TakeAll(ClientChannel? channel)
     {
         lock (_gate)
         {
-            var all = _calls.Values.ToList();
-            _calls.Clear();
+            var all = _calls.Values.Where(call => channel is null || call.Channel == channel).ToList();
+            foreach (var call in all)
+            {
+                _calls.Remove(call.Correlation);
+            }
+
             return all;
         }
     }

@@ -1,0 +1,76 @@
+namespace PactMQ.Calls;
+
+/// <summary>The connected peers that speak this library's envelope and have called: those who understand a GOAWAY.</summary>
+internal sealed class KnownCallers : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<PeerInformation, bool> _callers = [];
+    private readonly SocketMonitor _monitor;
+    private PeerInformation? _last;
+
+    public KnownCallers(RouterSocket socket)
+    {
+        _monitor = socket.Monitor(SocketEventKinds.Disconnected);
+        _ = ForgetAsync();
+    }
+
+    public void Note(PeerInformation? peer)
+    {
+        if (peer is null || ReferenceEquals(peer, _last))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _last = peer;
+            if (!_callers.ContainsKey(peer))
+            {
+                _callers.Add(peer, peer.Property(EnvelopeFormat.MetadataName) is not null);
+            }
+        }
+    }
+
+    public List<ReadOnlyMemory<byte>> TakeAll()
+    {
+        lock (_gate)
+        {
+            var all = _callers.Where(pair => pair.Value).Select(pair => pair.Key.Identity).ToList();
+            _callers.Clear();
+            return all;
+        }
+    }
+
+    public void Dispose() => _monitor.Dispose();
+
+    private async Task ForgetAsync()
+    {
+        try
+        {
+            await foreach (var happened in _monitor.ConfigureAwait(false))
+            {
+                if (happened is Disconnected gone)
+                {
+                    Forget(gone.PeerIdentity);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or System.Threading.Channels.ChannelClosedException)
+        {
+            // The server was closed.
+        }
+    }
+
+    private void Forget(ReadOnlyMemory<byte> identity)
+    {
+        lock (_gate)
+        {
+            foreach (var peer in _callers.Keys.Where(peer => peer.Identity.Span.SequenceEqual(identity.Span)).ToList())
+            {
+                _callers.Remove(peer);
+            }
+
+            _last = null;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using PactMQ.CompilerServices;
+using PactMQ.Envelopes;
+
+namespace PactMQ.Calls;
+
+/// <summary>
+/// The calls that a server runs: who is let in, who is told to stop, and when all are done. One timer looks for those whose
+/// deadline has passed, and only while something runs.
+/// </summary>
+internal sealed class RunningCalls : IDisposable
+{
+    private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(20);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<CallKey, ServiceCall> _calls = [];
+    private readonly Dictionary<PeerInformation, int> _peers = [];
+    private readonly ServiceHostOptions _options;
+    private readonly ITimer _timer;
+    private TaskCompletionSource? _drained;
+    private int _executing;
+    private bool _sweeping;
+    private volatile bool _stopping;
+
+    public RunningCalls(ServiceHostOptions options)
+    {
+        _options = options;
+        _timer = options.TimeProvider.CreateTimer(static state => ((RunningCalls)state!).Expire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public bool IsStopping => _stopping;
+
+    private bool CountsPeers => _options.MaxConcurrencyPerPeer < _options.MaxConcurrency;
+
+    /// <summary>Lets a call in, or says why not.</summary>
+    public (CallStatus Refusal, string Reason) Admit(ServiceCall call)
+    {
+        lock (_gate)
+        {
+            if (_stopping)
+            {
+                return (CallStatus.Unavailable, "The server is stopping.");
+            }
+
+            if (_executing >= _options.MaxConcurrency)
+            {
+                return (CallStatus.ResourceExhausted, $"The server runs {_options.MaxConcurrency} calls already (MaxConcurrency).");
+            }
+
+            if (CountsPeers && call.Peer is { } peer)
+            {
+                var running = _peers.GetValueOrDefault(peer);
+                if (running >= _options.MaxConcurrencyPerPeer)
+                {
+                    return (CallStatus.ResourceExhausted, $"The server runs {running} calls of this peer already (MaxConcurrencyPerPeer).");
+                }
+
+                _peers[peer] = running + 1;
+            }
+
+            if (call.Kind != EnvelopeKind.Event && !_calls.TryAdd(call.Key, call))
+            {
+                Forget(call);
+                return (CallStatus.AlreadyExists, $"A call with correlation {call.Correlation} runs already.");
+            }
+
+            _executing++;
+            if (!_sweeping && call.Deadline != long.MaxValue)
+            {
+                _sweeping = true;
+                _timer.Change(Sweep, Sweep);
+            }
+
+            return (CallStatus.Ok, "");
+        }
+    }
+
+    /// <summary>A call has ended.</summary>
+    public void Remove(ServiceCall call)
+    {
+        lock (_gate)
+        {
+            if (call.Kind != EnvelopeKind.Event)
+            {
+                _calls.Remove(call.Key);
+            }
+
+            Forget(call);
+            if (--_executing == 0 && _stopping)
+            {
+                _drained?.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Takes in what follows a request: credit, items, the end of the items, a cancellation. The message is taken over.</summary>
+    public void Follow(Message message, int header, in CallEnvelope envelope)
+    {
+        CancellationTokenSource? cancelled = null;
+        var kept = false;
+        lock (_gate)
+        {
+            // A call that has ended meanwhile is no error: the two messages crossed.
+            if (_calls.TryGetValue(new CallKey(message, header, envelope.Correlation), out var call))
+            {
+                switch (envelope.Kind)
+                {
+                    case EnvelopeKind.Credit:
+                        call.Grant(envelope.Credit);
+                        break;
+                    case EnvelopeKind.Item:
+                        kept = call.TryAccept(message, header, in envelope);
+                        cancelled = kept ? null : call.TakeCancellation(CallEnd.Violation);
+                        break;
+                    case EnvelopeKind.End:
+                        call.EndItems();
+                        break;
+                    default:
+                        cancelled = call.TakeCancellation(CallEnd.Caller);
+                        break;
+                }
+            }
+        }
+
+        if (!kept)
+        {
+            message.Dispose();
+        }
+
+        _ = cancelled?.CancelAsync();
+    }
+
+    /// <summary>Lets nobody in any more; the task completes when all calls are done.</summary>
+    public Task StopAsync()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_executing == 0)
+            {
+                _drained.TrySetResult();
+            }
+
+            return _drained.Task;
+        }
+    }
+
+    public void CancelAll() => Cancel(CallEnd.Server, static _ => true);
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Expire()
+    {
+        var now = _options.TimeProvider.GetTimestamp();
+        Cancel(CallEnd.Deadline, call => call.Deadline <= now);
+        lock (_gate)
+        {
+            if (_calls.Count == 0)
+            {
+                _sweeping = false;
+                _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    // The sources leave their calls under the lock, so that none of them serves another call when it is cancelled.
+    private void Cancel(CallEnd why, Func<ServiceCall, bool> which)
+    {
+        List<CancellationTokenSource>? cancelled = null;
+        lock (_gate)
+        {
+            foreach (var call in _calls.Values)
+            {
+                if (which(call) && call.TakeCancellation(why) is { } source)
+                {
+                    (cancelled ??= []).Add(source);
+                }
+            }
+        }
+
+        foreach (var source in cancelled ?? [])
+        {
+            _ = source.CancelAsync();
+        }
+    }
+
+    private void Forget(ServiceCall call)
+    {
+        if (!CountsPeers || call.Peer is not { } peer)
+        {
+            return;
+        }
+
+        var left = _peers.GetValueOrDefault(peer) - 1;
+        if (left > 0)
+        {
+            _peers[peer] = left;
+        }
+        else
+        {
+            _peers.Remove(peer);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using PactMQ.CompilerServices;
+using PactMQ.Envelopes;
+
+namespace PactMQ.Calls;
+
+/// <summary>A caller that waits. Whoever takes it out of <see cref="PendingCalls"/> ends it, so that it ends once.</summary>
+internal abstract class PendingCall
+{
+    /// <summary>Gets or sets the operation.</summary>
+    public OperationDescriptor Operation { get; protected set; } = null!;
+
+    /// <summary>Gets or sets the number on the wire; <see cref="PendingCalls"/> gives it.</summary>
+    public ulong Correlation { get; set; }
+
+    /// <summary>Gets or sets when to give up, as a timestamp of the client's clock; <see cref="long.MaxValue"/> when somebody else sees to it.</summary>
+    public long Deadline { get; protected set; } = long.MaxValue;
+
+    /// <summary>Gets or sets where the request went; null while it has not gone.</summary>
+    public ClientChannel? Channel { get; set; }
+
+    /// <summary>Takes the REPLY or END over; what it gives is to be run.</summary>
+    public abstract IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status);
+
+    /// <summary>Takes an item of a stream; false when the call is not one or the server sent more than it was granted.</summary>
+    public virtual bool TryAccept(ReadOnlyMemory<byte> body) => false;
+
+    /// <summary>The server allows so many items more.</summary>
+    public virtual void Granted(uint items)
+    {
+    }
+
+    /// <summary>Ends the call without a result. The caller goes on elsewhere, not on this thread.</summary>
+    public abstract void Fail(Exception exception);
+}

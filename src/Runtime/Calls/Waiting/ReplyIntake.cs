@@ -1,0 +1,176 @@
+using PactMQ.Envelopes;
+
+namespace PactMQ.Calls;
+
+/// <summary>Takes in what comes over one channel: replies find their callers, and the channel's ups and downs are noted.</summary>
+internal sealed class ReplyIntake
+{
+    private readonly ServiceClient _client;
+    private readonly CallDesk _desk;
+    private readonly ClientChannel _channel;
+    private readonly SocketMonitor _monitor;
+    private readonly MessagePump _pump;
+    private readonly Task _watching;
+    private readonly ContractWatch _contracts;
+
+    public ReplyIntake(ServiceClient client, CallDesk desk, ClientChannel channel, ServiceClientOptions options)
+    {
+        _client = client;
+        _desk = desk;
+        _channel = channel;
+        _contracts = new ContractWatch(client.Contract, options.ContractCheck, client.Logger);
+        _monitor = channel.Socket.Monitor(SocketEventKinds.HandshakeSucceeded | SocketEventKinds.Disconnected);
+        _pump = new MessagePump(channel.Socket, Take, Ended, client.Closing);
+        _watching = WatchAsync();
+        _pump.Start();
+    }
+
+    public async Task StopAsync()
+    {
+        await _pump.Done.ConfigureAwait(false);
+        _monitor.Dispose();
+        await _watching.ConfigureAwait(false);
+    }
+
+    private async Task WatchAsync()
+    {
+        _desk.Channels.Changed();
+        try
+        {
+            await foreach (var happened in _monitor.WithCancellation(_client.Closing).ConfigureAwait(false))
+            {
+                if (happened is Disconnected lost)
+                {
+                    _desk.Lost(_channel, lost.Reason);
+                }
+
+                _channel.IsDraining = false;
+                _desk.Channels.Changed();
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The client or its socket was closed.
+        }
+    }
+
+    private void Ended(Exception exception)
+    {
+        if (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            return;
+        }
+
+        CallsLog.LoopFailed(_client.Logger, _client.Contract.Name, exception);
+        _desk.FailAll(call => new CallOutcomeUnknownException(
+            call.Operation.ToString(), CallStatus.Internal, "The client's receive loop has ended.", exception));
+    }
+
+    private IThreadPoolWorkItem? Take(Message message)
+    {
+        _client.Statistics.CountReceived();
+        if (message.Count < 2 || message[0].Length != 0)
+        {
+            return Drop(message, "it does not begin with an empty frame and a header");
+        }
+
+        var status = EnvelopeReader.Read(message.Span(1), out var envelope);
+        if (status is EnvelopeStatus.NotAnEnvelope or EnvelopeStatus.UnknownVersion or EnvelopeStatus.WrongLength or EnvelopeStatus.MalformedExtensions)
+        {
+            return Drop(message, status.ToString());
+        }
+
+        switch (envelope.Kind)
+        {
+            case EnvelopeKind.Reply when _desk.Pending.TryTake(envelope.Correlation, out var call):
+                if (_contracts.Refuses(message.Peer) is { } refusal)
+                {
+                    message.Dispose();
+                    call.Fail(new CallFailedException(call.Operation.ToString(), CallStatus.FailedPrecondition, refusal, 0));
+                    return null;
+                }
+
+                return call.Complete(message, in envelope, status);
+            case EnvelopeKind.End when envelope.Status == CallStatus.Ok && _desk.Pending.TryTake(envelope.Correlation, out var call):
+                return call.Complete(message, in envelope, status);
+            case EnvelopeKind.Error or EnvelopeKind.End when _desk.Pending.TryTake(envelope.Correlation, out var call):
+                call.Fail(ErrorOf(call, in envelope, message));
+                message.Dispose();
+                return null;
+            case EnvelopeKind.Item when _desk.Pending.Find(envelope.Correlation) is { } call:
+                Accept(call, status, Payloads.Body(message, 1, in envelope));
+                message.Dispose();
+                return null;
+            case EnvelopeKind.Credit when status == EnvelopeStatus.Valid:
+                _desk.Pending.Find(envelope.Correlation)?.Granted(envelope.Credit);
+                message.Dispose();
+                return null;
+            case EnvelopeKind.GoAway:
+                _channel.IsDraining = true;
+                CallsLog.ServerDrains(_client.Logger, _client.Contract.Name, _channel.Endpoint);
+                message.Dispose();
+                return null;
+            default:
+                return Drop(message, $"nobody waits for its {envelope.Kind}");
+        }
+    }
+
+    private IThreadPoolWorkItem? Drop(Message message, string reason)
+    {
+        _client.Drop(message, reason);
+        message.Dispose();
+        return null;
+    }
+
+    private void Accept(PendingCall call, EnvelopeStatus status, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            if (status == EnvelopeStatus.Valid && call.TryAccept(body))
+            {
+                return;
+            }
+
+            Break(call, new InvalidDataException("The server sent an item that was not granted or cannot be read."));
+        }
+        catch (PayloadException exception)
+        {
+            Break(call, exception);
+        }
+    }
+
+    private void Break(PendingCall call, Exception reason)
+    {
+        if (_desk.Pending.TryTake(call.Correlation, out _))
+        {
+            _desk.Abandon(call, CallStatus.Internal);
+            call.Fail(new CallFailedException(call.Operation.ToString(), CallStatus.Internal, reason.Message, 0, reason));
+        }
+    }
+
+    private static Exception ErrorOf(PendingCall call, in CallEnvelope envelope, Message message)
+    {
+        var operation = call.Operation.ToString();
+        var (text, fault, retryAfter) = envelope.Kind == EnvelopeKind.Error ? Payloads.ReadError(Payloads.Body(message, 1, in envelope)) : ("", default, null);
+        text = text.Length == 0 ? $"{operation} ended with status {envelope.Status}." : text;
+        if ((envelope.Flags & EnvelopeFlags.NotStarted) != 0)
+        {
+            return new CallRejectedException(operation, envelope.Status, text) { RetryAfter = retryAfter };
+        }
+
+        var code = envelope.ApplicationCode;
+        if (code != 0 && call.Operation.Faults.FirstOrDefault(one => one.Code == code) is { } declared)
+        {
+            try
+            {
+                return declared.Read(fault);
+            }
+            catch (Exception exception)
+            {
+                return new CallFailedException(operation, envelope.Status, $"{text} (Its fault {code} cannot be read: {exception.Message})", code, exception);
+            }
+        }
+
+        return new CallFailedException(operation, envelope.Status, text, code);
+    }
+}

@@ -1,0 +1,57 @@
+using PactMQ.CompilerServices;
+using PactMQ.Envelopes;
+
+namespace PactMQ.Calls;
+
+/// <summary>What the beginning of a stream needs: where it goes, under which options, for whom.</summary>
+internal sealed class StreamOpening(CallDesk desk, ServiceClientOptions options, OperationDescriptor operation, string endpoint, CancellationToken cancellationToken)
+{
+    public CallDesk Desk => desk;
+
+    public ServiceClientOptions Options => options;
+
+    public OperationDescriptor Operation => operation;
+
+    /// <summary>Notes the call and sends its OPEN, inside the client's filters.</summary>
+    public ValueTask SendAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit)
+        where TArgumentsPayload : IPayload<TArguments>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return options.Filters.Count > 0 || CallTelemetry.WatchesClients
+            ? CallObservation.RunAsync(operation, endpoint, options.Filters, cancellationToken, headers => OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, headers))
+            : OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, CallScope.Current?.Headers is { } items ? new CallHeaders { Items = items } : null);
+    }
+
+    /// <summary>Sends something that follows the request, to where the request went.</summary>
+    public async ValueTask SendAsync(StreamingCall call, Message message, CancellationToken cancellation)
+    {
+        var gate = call.Channel!.Gate;
+        try
+        {
+            if (!gate.TrySend(message))
+            {
+                await gate.SendAsync(message, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask OpenAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit, CallHeaders? headers)
+        where TArgumentsPayload : IPayload<TArguments>
+    {
+        var deadline = desk.DeadlineFrom(options.TimeProvider.GetTimestamp());
+        var message = Message.Rent().AppendEmpty();
+        RequestHeader.Append(message, EnvelopeKind.Open, operation, call.Correlation, desk.TimeLeft(deadline), (uint)credit, headers, 1);
+        Payloads.Append<TArguments, TArgumentsPayload>(message, in arguments);
+        desk.Pending.Add(call);
+        if (!desk.TrySend(call, message))
+        {
+            // When it fails the call was ended, and whoever reads it is told.
+            await desk.SendSlowlyAsync(call.Correlation, message, deadline, operation).ConfigureAwait(false);
+        }
+    }
+}

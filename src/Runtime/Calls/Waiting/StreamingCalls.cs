@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using PactMQ.CompilerServices;
+using PactMQ.Envelopes;
+
+namespace PactMQ.Calls;
+
+/// <summary>The life of a stream at the client: opened when it is read, fed and granted as it goes, cancelled when left early.</summary>
+internal static class StreamingCalls
+{
+    public static async IAsyncEnumerable<TItem> ReadAsync<TArguments, TArgumentsPayload, TItem, TItemPayload>(
+        StreamOpening opening, TArguments arguments, ItemSender? sender, CancellationToken outer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where TArgumentsPayload : IPayload<TArguments>
+        where TItemPayload : IPayload<TItem>
+    {
+        using var linked = outer.CanBeCanceled && cancellationToken.CanBeCanceled && outer != cancellationToken
+            ? CancellationTokenSource.CreateLinkedTokenSource(outer, cancellationToken)
+            : null;
+        var token = linked?.Token ?? (outer.CanBeCanceled ? outer : cancellationToken);
+        var desk = opening.Desk;
+        var credit = Math.Max(1, opening.Options.StreamCredit);
+        var call = new StreamCall<TItem, TItemPayload>(opening.Operation, desk.Pending.NextCorrelation(), credit);
+        try
+        {
+            await opening.SendAsync<TArguments, TArgumentsPayload>(call, arguments, credit).ConfigureAwait(false);
+            if (sender is not null)
+            {
+                _ = SendAsync(opening, call, sender, token);
+            }
+
+            var taken = 0;
+            while (await ReadableAsync(opening, call, token).ConfigureAwait(false))
+            {
+                while (call.Items.TryRead(out var item))
+                {
+                    if (++taken >= (credit + 1) / 2)
+                    {
+                        call.Grant(taken);
+                        await opening.SendAsync(call, CreditMessage(call.Correlation, taken), token).ConfigureAwait(false);
+                        taken = 0;
+                    }
+
+                    yield return item;
+                }
+            }
+        }
+        finally
+        {
+            Leave(desk, call);
+        }
+    }
+
+    public static async ValueTask<TResult> UploadAsync<TArguments, TArgumentsPayload, TItem, TItemPayload, TResult, TResultPayload>(
+        StreamOpening opening, TArguments arguments, IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
+        where TArgumentsPayload : IPayload<TArguments>
+        where TItemPayload : IPayload<TItem>
+        where TResultPayload : IPayload<TResult>
+    {
+        var desk = opening.Desk;
+        var call = new UploadCall<TResult, TResultPayload>(opening.Operation, desk.Pending.NextCorrelation());
+        try
+        {
+            await opening.SendAsync<TArguments, TArgumentsPayload>(call, arguments, 0).ConfigureAwait(false);
+            await new ItemSender<TItem, TItemPayload>(items).RunAsync(opening, call, cancellationToken).ConfigureAwait(false);
+            return await call.Result.WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            throw Late(opening, exception);
+        }
+        finally
+        {
+            Leave(desk, call);
+        }
+    }
+
+    private static async Task SendAsync(StreamOpening opening, StreamingCall call, ItemSender sender, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sender.RunAsync(opening, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // The user's own sequence failed, or the connection did: the reader is told, and the server.
+            if (opening.Desk.Pending.TryTake(call.Correlation, out _))
+            {
+                opening.Desk.Abandon(call, CallStatus.Cancelled);
+                call.Fail(exception);
+            }
+        }
+    }
+
+    // Still there: the caller left before the end, so the server must be told.
+    private static void Leave(CallDesk desk, StreamingCall call)
+    {
+        if (desk.Pending.TryTake(call.Correlation, out _))
+        {
+            desk.Abandon(call, CallStatus.Cancelled);
+            call.Fail(new OperationCanceledException());
+        }
+    }
+
+    private static async ValueTask<bool> ReadableAsync<TItem, TItemPayload>(
+        StreamOpening opening, StreamCall<TItem, TItemPayload> call, CancellationToken cancellationToken)
+        where TItemPayload : IPayload<TItem>
+    {
+        var waiting = call.Items.WaitToReadAsync(cancellationToken);
+        if (waiting.IsCompleted)
+        {
+            return await waiting.ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await waiting.AsTask().WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            throw Late(opening, exception);
+        }
+    }
+
+    private static Message CreditMessage(ulong correlation, int items)
+    {
+        var message = Message.Rent().AppendEmpty();
+        EnvelopeWriter.Credit(message.AppendUninitialized(EnvelopeFormat.CreditLength), correlation, (uint)items);
+        return message;
+    }
+
+    private static CallOutcomeUnknownException Late(StreamOpening opening, TimeoutException exception) => new(
+        opening.Operation.ToString(),
+        CallStatus.DeadlineExceeded,
+        $"The stream {opening.Operation} gave nothing for {opening.Options.Deadline.TotalSeconds:0.###} s.",
+        exception);
+}
