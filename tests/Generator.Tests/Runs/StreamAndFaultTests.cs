@@ -10,7 +10,7 @@ public sealed class StreamAndFaultTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = new StockServer("tcp://127.0.0.1:*", _stock, new ServiceHostOptions { StreamCredit = 8, Beside = [ServedContract.Of<ILibrary>(new Library())] });
+        _server = new StockServer("tcp://127.0.0.1:*", _stock, new ServiceHostOptions { StreamCredit = 8, DrainTimeout = TimeSpan.Zero, Beside = [ServedContract.Of<ILibrary>(new Library())] });
         await _server.StartAsync();
         _client = new StockClient(_server.Endpoint);
     }
