@@ -12,6 +12,36 @@ internal sealed partial class ReceiveSide
     private long _deliveredBefore;
     private int _patience = ShortestSpin;
 
+    /// <summary>Blocks until the next receive would return at once: its message is taken and kept for it, or the socket has ended.</summary>
+    public void WaitForMessage(CancellationToken cancellation)
+    {
+        Enter();
+        try
+        {
+            while (!core.IsClosed && _kept.Count == 0 && discipline.MayReceive && !KeepNext())
+            {
+                WaitForMessage(Deadline.In(Timeout.InfiniteTimeSpan), cancellation);
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private bool KeepNext()
+    {
+        if (_shared is null)
+        {
+            return TryKeep();
+        }
+
+        lock (_shared)
+        {
+            return _kept.Count > 0 || TryKeep();
+        }
+    }
+
     /// <summary>Waits until there may be a message; false when the time is up.</summary>
     private bool WaitForMessage(Deadline deadline, CancellationToken cancellation)
     {

@@ -78,7 +78,16 @@ public sealed class Proxy
     /// <exception cref="InvalidOperationException">It runs, or has run, already.</exception>
     /// <exception cref="ContextTerminatedException">The context of a socket was shut down (ETERM).</exception>
     /// <exception cref="ObjectDisposedException">One of the sockets was disposed.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken = default)
+    public Task RunAsync(CancellationToken cancellationToken = default) => RunAsync(blocks: false, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="RunAsync(CancellationToken)"/>, blocking the caller, with a thread of its own for each direction. It
+    /// moves small messages a good deal faster, and suits a process that is there for the proxy.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public void Run(CancellationToken cancellationToken = default) => RunAsync(blocks: true, cancellationToken).GetAwaiter().GetResult();
+
+    private async Task RunAsync(bool blocks, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
         {
@@ -104,6 +113,10 @@ public sealed class Proxy
         {
             work.Add(Guard(() => Pump.RunInTurnAsync(_pumps, _steering)));
         }
+        else if (blocks)
+        {
+            work.AddRange(_pumps.Select(pump => Guard(() => Task.Factory.StartNew(pump.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))));
+        }
         else
         {
             work.AddRange(_pumps.Select(pump => Guard(pump.RunAsync)));
@@ -127,10 +140,6 @@ public sealed class Proxy
             DevicesLog.ProxyEnded(_logger, _name, moved.FromFrontend.Messages, moved.FromBackend.Messages, moved.Discarded);
         }
     }
-
-    /// <summary>As <see cref="RunAsync(CancellationToken)"/>, on the caller's thread.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    public void Run(CancellationToken cancellationToken = default) => RunAsync(cancellationToken).GetAwaiter().GetResult();
 
     /// <summary>Takes no more messages until <see cref="Resume"/>; those that come wait in the sockets, up to their high-water marks.</summary>
     public void Pause() => _steering.Pause();

@@ -45,6 +45,39 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
         }
     }
 
+    /// <summary>
+    /// The same on a thread of its own, which reads from the connection by itself where there is one: a message then goes
+    /// through no other thread.
+    /// </summary>
+    public void Run()
+    {
+        var waitForRoom = source != destination;
+        while (!steering.IsStopped)
+        {
+            try
+            {
+                if (!steering.IsPaused)
+                {
+                    source.Receiving.WaitForMessage(steering.Interruption);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                continue;
+            }
+
+            var step = StepAsync(waitForRoom);
+            if (!step.IsCompletedSuccessfully)
+            {
+                step.AsTask().GetAwaiter().GetResult();
+            }
+            else
+            {
+                _ = step.Result;
+            }
+        }
+    }
+
     /// <summary>Moves one message; false when it was interrupted before that.</summary>
     private async ValueTask<bool> StepAsync(bool waitForRoom)
     {
