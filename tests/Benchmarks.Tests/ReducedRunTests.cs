@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using PactMQ.Testing;
+
+namespace PactMQ.Tests.Benchmarks;
+
+/// <summary>A reduced run works, from the command line to the report. No figure is judged.</summary>
+public sealed class ReducedRunTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    /// <summary>One workload of each scenario, on all sides that carry it.</summary>
+    [PeerFact(Peer.Libzmq)]
+    public async Task Every_scenario_gives_its_figures()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            string[] workloads =
+            [
+                "push-pull.tcp.64.hwm1000", "push-pull.inproc.64.hwm1000", "req-rep.ipc.64.free", "req-rep.tcp.64.async",
+                "dealer-router.tcp.64.inflight100", "pub-sub.tcp.64.subs10", "pub-sub.tcp.64.topics10000", "pub-sub.tcp.64.drop", "connect.1000",
+            ];
+            var (code, output) = await RunAsync(["--quick", "--rounds", "1", "--side", "ours", "--side", "libzmq", "--json", file, .. workloads.SelectMany(id => new[] { "--only", id })]);
+            Assert.True(code == 0, output);
+            using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+            Assert.Equal(1, report.RootElement.GetProperty("rounds").GetInt32());
+            var results = report.RootElement.GetProperty("results").EnumerateArray().ToDictionary(result => result.GetProperty("id").GetString()!);
+            foreach (var id in (string[])
+                [
+                    "push-pull.tcp.64.hwm1000", "push-pull.tcp.64.cpu.hwm1000", "push-pull.inproc.64.hwm1000", "req-rep.ipc.64.p50.free", "req-rep.tcp.64.p99.async",
+                    "dealer-router.tcp.64.inflight100", "dealer-router.tcp.64.inflight100.proxy", "pub-sub.tcp.64.subs10", "pub-sub.tcp.64.topics10000", "pub-sub.tcp.64.drop",
+                    "connect.1000.served", "connect.1000.idle",
+                ])
+            {
+                Assert.True(results.TryGetValue(id, out var result), $"There is no {id}: {output}");
+                Assert.True(result.GetProperty("ours").GetDouble() >= 0, id);
+                Assert.True(result.GetProperty("peers").GetProperty("libzmq").GetDouble() >= 0, id);
+                Assert.True(result.GetProperty("unit").GetString()!.Length > 0, id);
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_is_said()
+    {
+        var (code, output) = await RunAsync(["--faster"]);
+        Assert.Equal(2, code);
+        Assert.Contains("Not understood: --faster", output);
+        Assert.Contains("usage:", output);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Program(), .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        try
+        {
+            using var limit = new CancellationTokenSource(Limit);
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static string Program([CallerFilePath] string here = "") => Path.Combine(
+        Path.GetDirectoryName(here)!,
+        "../../benchmarks/bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+        new DirectoryInfo(AppContext.BaseDirectory).Name,
+        "PactMQ.Benchmarks.dll");
+}
