@@ -9,6 +9,8 @@ public sealed partial class DocumentTests
     [InlineData("docs/architecture.md")]
     [InlineData("docs/benchmarks.md")]
     [InlineData("docs/conformance.md")]
+    [InlineData("docs/decisions/inproc.md")]
+    [InlineData("docs/decisions/answers.md")]
     [InlineData("docs/interop.md")]
     [InlineData("docs/leaks.md")]
     [InlineData("docs/threats.md")]
