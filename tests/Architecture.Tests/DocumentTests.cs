@@ -13,6 +13,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/decisions/answers.md")]
     [InlineData("docs/interop.md")]
     [InlineData("docs/leaks.md")]
+    [InlineData("docs/migrating-from-netmq.md")]
     [InlineData("docs/missing-messages.md")]
     [InlineData("docs/threats.md")]
     [InlineData("docs/options.md")]

@@ -4,9 +4,5 @@ internal sealed class OwnRoutingEnd(RouterSocket socket) : OwnEnd(socket), IRout
 {
     private readonly RouterSocket _socket = socket;
 
-    public void Echo()
-    {
-        using var message = _socket.Receive();
-        _socket.Send(message);
-    }
+    public void Echo() => _socket.Send(_socket.Receive());
 }
