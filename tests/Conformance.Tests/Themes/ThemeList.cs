@@ -60,7 +60,7 @@ internal static class ThemeList
 
     private static readonly Theme[] Connections =
     [
-        new("Flow", "hwm", "Queues hold as many messages as their bound says, inside the process both together.", "Rfc30Tests.Push_bounds_its_queue", "FlowThemeTests.Inside_the_process_both_queues_count_and_one_message_is_between_them"),
+        new("Flow", "hwm", "Queues hold as many messages as their bound says, inside the process both together.", "Rfc30Tests.Push_bounds_its_queue", "FlowThemeTests.Inside_the_process_both_marks_count_together"),
         new("Flow", "hwm_pubsub", "A full subscriber loses, and no other.", "Rfc29Tests.A_stuck_subscriber_loses_and_no_other_does", "HighWaterMarkTests.A_publisher_drops_for_the_slow_alone_and_keeps_order"),
         new("Flow", "sockopt_hwm", "Bounds change under living peers.", "UpdateTests.High_water_marks_change_for_peers_that_are_there"),
         new("Flow", "immediate", "Who is not there gets no queue.", "FlowThemeTests.With_Immediate_only_peers_that_are_there_get_messages"),
