@@ -47,6 +47,9 @@ internal sealed class Welcomer(IRoutingEnd end, WorkerOrder order)
     {
         Thread.Sleep(Settling);
         var used = MemoryInUse() - before;
+
+        // Collecting the garbage has its own aftermath.
+        Thread.Sleep(Settling);
         var meter = ProcessMeter.Start();
         Thread.Sleep(order.Window);
         var report = meter.Stop(order.Workload.Count);
