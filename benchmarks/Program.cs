@@ -24,7 +24,8 @@ if (options.Help)
 }
 
 var machine = MachineDescription.Take();
-var sides = AvailableSides.Find(options.Sides);
+var workloads = WorkloadCatalog.Select(options.Set, options.Only, options.Quick);
+var sides = AvailableSides.Find(options.Sides, workloads);
 ConsoleReport.PrintHeader(machine, sides, options);
 
 using var interrupted = new CancellationTokenSource();
@@ -35,12 +36,12 @@ Console.CancelKeyPress += (_, press) =>
 };
 
 var rounds = new Rounds(options, sides.Usable);
-var samples = await rounds.RunAsync(WorkloadCatalog.Select(options.Only, options.Quick), interrupted.Token);
+var samples = await rounds.RunAsync(workloads, interrupted.Token);
 var results = ResultTable.From(samples);
 ConsoleReport.Print(results, samples);
 if (options.JsonFile is { } file)
 {
-    JsonReport.Write(file, machine, sides, options, results);
+    ReportDocument.Of(machine, sides, options, results).Write(file);
     Console.WriteLine($"Written: {file}");
 }
 

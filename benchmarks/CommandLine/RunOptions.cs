@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using PactMQ.Benchmarks.Workloads;
 
 namespace PactMQ.Benchmarks.CommandLine;
 
@@ -7,13 +8,18 @@ namespace PactMQ.Benchmarks.CommandLine;
 internal sealed record RunOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project benchmarks -- [sockets] [--quick] [--rounds N] [--only TEXT] [--side NAME] [--json FILE]
+        usage: dotnet run -c Release --project benchmarks -- [sockets|contracts|all] [--quick] [--rounds N] [--only TEXT] [--side NAME] [--json FILE]
 
-          sockets       the socket workloads (the default, and the only set so far)
+          sockets       sockets beside libzmq and NetMQ
+          contracts     calls beside gRPC and StreamJsonRpc, events and jobs beside our own sockets
+          all           both (the default)
           --quick       three shorter rounds of a smaller set
           --rounds N    that many rounds
+          --warm-up S   run both ends for S seconds before they are measured
+          --window S    measure for S seconds
+          --anyway      take each trial as it is, whatever else the machine does meanwhile
           --only TEXT   only workloads whose id contains TEXT; may be given more than once
-          --side NAME   only that side (ours, libzmq, netmq); may be given more than once
+          --side NAME   only that side (ours, libzmq, netmq, grpc, streamjsonrpc, raw); may be given more than once
           --json FILE   write machine, rounds and results to FILE
         """;
 
@@ -22,7 +28,12 @@ internal sealed record RunOptions
 
     public bool Help { get; init; }
 
+    public WorkloadSet Set { get; init; } = WorkloadSet.All;
+
     public bool Quick { get; init; }
+
+    /// <summary>Gets whether a trial beside other work is not run again.</summary>
+    public bool Anyway { get; init; }
 
     public int Rounds { get; init; } = DefaultRounds;
 
@@ -51,7 +62,8 @@ internal sealed record RunOptions
             var value = index + 1 < args.Length ? args[index + 1] : null;
             switch (args[index])
             {
-                case "sockets":
+                case "sockets" or "contracts" or "all":
+                    options = options with { Set = Enum.Parse<WorkloadSet>(args[index], ignoreCase: true) };
                     break;
                 case "-h" or "--help":
                     options = options with { Help = true };
@@ -59,8 +71,19 @@ internal sealed record RunOptions
                 case "--quick":
                     options = options with { Quick = true, Rounds = QuickRounds, WarmUp = TimeSpan.FromSeconds(1.5), NativeWarmUp = TimeSpan.FromSeconds(0.5), Window = TimeSpan.FromSeconds(1) };
                     break;
+                case "--anyway":
+                    options = options with { Anyway = true };
+                    break;
                 case "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
                     options = options with { Rounds = rounds };
+                    index++;
+                    break;
+                case "--warm-up" when TrySeconds(value, out var seconds):
+                    options = options with { WarmUp = seconds, NativeWarmUp = seconds };
+                    index++;
+                    break;
+                case "--window" when TrySeconds(value, out var seconds):
+                    options = options with { Window = seconds };
                     index++;
                     break;
                 case "--only" when value is not null:
@@ -83,5 +106,12 @@ internal sealed record RunOptions
 
         options = options with { Only = only, Sides = sides };
         return true;
+    }
+
+    private static bool TrySeconds(string? text, out TimeSpan span)
+    {
+        var understood = double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 3600;
+        span = understood ? TimeSpan.FromSeconds(seconds) : default;
+        return understood;
     }
 }

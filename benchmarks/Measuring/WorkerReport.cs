@@ -30,9 +30,15 @@ internal sealed record WorkerReport
     /// <summary>CPU time at rest, in milliseconds a second; only the crowd's server has it.</summary>
     public double IdleMillisecondsPerSecond { get; init; }
 
+    /// <summary>What an operation's result itself takes, in bytes; only the calling end has it.</summary>
+    public double ResultBytes { get; init; }
+
     public double Rate => Operations / Seconds;
 
     public double CpuSecondsPerMillion => CpuSeconds * 1e6 / Operations;
 
     public double BytesPerOperation => (double)AllocatedBytes / Operations;
+
+    /// <summary>What an operation allocates beyond its result, in bytes; results still on their way at an end of the window make it inexact by little.</summary>
+    public double OverheadBytes => Math.Max(0, BytesPerOperation - ResultBytes);
 }

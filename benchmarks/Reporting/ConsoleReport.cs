@@ -23,7 +23,7 @@ internal static class ConsoleReport
 
     public static void Print(IReadOnlyList<Result> results, IReadOnlyList<Sample> samples)
     {
-        var peers = SideCatalog.All.Select(side => side.Name).Where(name => name != SideCatalog.Ours).ToList();
+        var peers = SideCatalog.All.Select(side => side.Name).Where(name => name != SideCatalog.Ours && results.Any(result => result.Spreads.ContainsKey(name))).ToList();
         Row(["figure", "unit", "ours", .. peers, .. peers.Select(peer => $"to {peer}")]);
         Row([.. Enumerable.Repeat("-", 3 + (2 * peers.Count))]);
         foreach (var result in results)
@@ -70,7 +70,7 @@ internal static class ConsoleReport
 
     private static string RatioCell(Result result, string peer) =>
         result.Spreads.TryGetValue(SideCatalog.Ours, out var ours) && result.Spreads.TryGetValue(peer, out var theirs)
-            ? result.Metric.Ratio(ours.Median, theirs.Median).ToString("0.00", CultureInfo.InvariantCulture)
+            ? result.Metric.Ratio(ours.Median, theirs.Median)?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-"
             : "-";
 
     private static string Text(Spread spread, string format) => string.Create(

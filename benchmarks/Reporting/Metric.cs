@@ -19,15 +19,27 @@ internal sealed record Metric(string Suffix, string Unit, bool LowerIsBetter, Fu
     private static readonly Metric Kept = new(".memory", "bytes/connection", LowerIsBetter: true, sample => sample.Other!.BytesPerConnection);
     private static readonly Metric Idle = new(".idle", "CPU ms/s", LowerIsBetter: true, sample => sample.Other!.IdleMillisecondsPerSecond);
 
-    public static IReadOnlyList<Metric> Of(Scenario scenario) => scenario switch
+    private static readonly Metric Calls = new("", "calls/s", LowerIsBetter: false, sample => sample.Main.Rate);
+    private static readonly Metric CallCpu = new(".cpu", "CPU us/call", LowerIsBetter: true, sample => sample.CpuSecondsPerMillion);
+    private static readonly Metric CallBytes = new(".allocated", "bytes/call beyond the result", LowerIsBetter: true, sample => sample.Main.OverheadBytes);
+    private static readonly Metric Items = new("", "items/s", LowerIsBetter: false, sample => sample.Main.Rate);
+    private static readonly Metric ItemCpu = new(".cpu", "CPU us/item", LowerIsBetter: true, sample => sample.CpuSecondsPerMillion);
+    private static readonly Metric ItemBytes = new(".allocated", "bytes/item beyond it", LowerIsBetter: true, sample => sample.Main.OverheadBytes);
+    private static readonly Metric Allocated = new(".allocated", "bytes/message, both ends", LowerIsBetter: true, sample => sample.Main.BytesPerOperation + (sample.Other?.BytesPerOperation ?? 0));
+
+    public static IReadOnlyList<Metric> Of(Workload workload) => workload.Scenario switch
     {
         Scenario.RoundTrip => [Median, P99],
         Scenario.InFlight or Scenario.Proxied => [Answers],
         Scenario.Crowd => [Served, Kept, Idle],
         Scenario.Flow => [Rate, Cpu],
+        Scenario.Calls when workload.Count == 1 => [Calls, Median, P99, CallCpu, CallBytes],
+        Scenario.Calls => [Calls, CallCpu, CallBytes],
+        Scenario.Stream => [Items, ItemCpu, ItemBytes],
+        Scenario.Events or Scenario.Jobs => [Rate, Cpu, Allocated],
         _ => [Rate],
     };
 
-    /// <summary>Gets how many times better ours is.</summary>
-    public double Ratio(double ours, double peer) => LowerIsBetter ? peer / ours : ours / peer;
+    /// <summary>Gets how many times better ours is; null where one of them is nothing, as it may be of memory.</summary>
+    public double? Ratio(double ours, double peer) => ours <= 0 || peer <= 0 ? null : LowerIsBetter ? peer / ours : ours / peer;
 }

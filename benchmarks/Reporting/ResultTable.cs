@@ -13,7 +13,7 @@ internal static class ResultTable
         var results = new List<Result>();
         foreach (var id in samples.GroupBy(sample => sample.Workload.Id))
         {
-            foreach (var metric in Metric.Of(id.First().Workload.Scenario))
+            foreach (var metric in Metric.Of(id.First().Workload))
             {
                 var variants = id.GroupBy(sample => sample.Workload.Variant).Select(variant => Variant(metric, variant)).ToList();
                 if (id.First().Workload.Scenario == Scenario.Flow && variants.Count > 1)

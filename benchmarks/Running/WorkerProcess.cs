@@ -14,9 +14,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    public static WorkerProcess Start(WorkerOrder order)
+    /// <summary>Starts a worker.</summary>
+    /// <param name="program">The assembly of the program; null for this one.</param>
+    /// <param name="order">What it is to do.</param>
+    public static WorkerProcess Start(string? program, WorkerOrder order)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo(program is null ? Environment.ProcessPath! : "dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -25,7 +28,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         // Under "dotnet X.dll" the process is the host, and the assembly its first argument.
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
         {
-            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+            start.ArgumentList.Add(program ?? Environment.GetCommandLineArgs()[0]);
         }
 
         start.ArgumentList.Add("worker");

@@ -8,8 +8,15 @@ namespace PactMQ.Benchmarks.Sides;
 internal static class SideCatalog
 {
     public const string Ours = "ours";
+    public const string Raw = "raw";
+    public const string Grpc = "grpc";
+    public const string StreamJsonRpc = "streamjsonrpc";
 
-    public static IReadOnlyList<ISide> All { get; } = [new OwnSide(), new LibzmqSide(), new NetMqSide()];
+    public static IReadOnlyList<IContestant> All { get; } =
+    [
+        new OwnSide(), new LibzmqSide(), new NetMqSide(),
+        new CallPeer(Grpc, "Grpc.Net.Client.dll"), new CallPeer(StreamJsonRpc, "StreamJsonRpc.dll"), new RawSide(),
+    ];
 
-    public static ISide Named(string name) => All.Single(side => side.Name == name);
+    public static ISide Named(string name) => (ISide)All.Single(side => side.Name == name);
 }

@@ -1,34 +1,14 @@
-using System.Text.Json;
-using PactMQ.Benchmarks.Measuring;
+using PactMQ.Benchmarks.Calling;
 using PactMQ.Benchmarks.Sides;
+using PactMQ.Benchmarks.Sides.Own.Typed;
 using PactMQ.Benchmarks.Workloads;
 
 namespace PactMQ.Benchmarks.Workers;
 
-/// <summary>A process that plays one end. It goes on after its report, for the other end's sake, until its standard input ends.</summary>
+/// <summary>Plays an end of the sides that are called through <see cref="ISide"/>, and of our contracts.</summary>
 internal static class Worker
 {
-    public static int Run(string json)
-    {
-        var order = JsonSerializer.Deserialize(json, WorkerJson.Default.WorkerOrder)!;
-        try
-        {
-            if (order.Core >= 0)
-            {
-                CorePinning.PinTo(order.Core);
-            }
-
-            ExitWithTheConductor();
-            Play(order, SideCatalog.Named(order.Side));
-            return 0;
-        }
-        catch (Exception exception)
-        {
-            // Whatever stops an end is a finding about that side, not a failure of the run.
-            WorkerLines.WriteFailure(exception);
-            return 1;
-        }
-    }
+    public static int Run(string json) => WorkerLife.Run(json, static order => Play(order, SideCatalog.Named(order.Side)));
 
     private static void Play(WorkerOrder order, ISide side)
     {
@@ -72,6 +52,12 @@ internal static class Worker
                 break;
             case WorkerRole.Inproc:
                 PlayBothEnds(order, side);
+                break;
+            case WorkerRole.ServeCalls or WorkerRole.Call:
+                CallWorker.Play(order, new OwnCalls());
+                break;
+            case WorkerRole.PublishEvents or WorkerRole.HandleEvents or WorkerRole.PushJobs or WorkerRole.HandleJobs:
+                OwnOneWay.Play(order);
                 break;
             case WorkerRole.Hog:
                 Hog.Run();
@@ -167,22 +153,5 @@ internal static class Worker
             Name = "other end",
         };
         thread.Start();
-    }
-
-    private static void ExitWithTheConductor()
-    {
-        var watcher = new Thread(() =>
-        {
-            while (Console.In.ReadLine() is not null)
-            {
-            }
-
-            Environment.Exit(0);
-        })
-        {
-            IsBackground = true,
-            Name = "conductor watch",
-        };
-        watcher.Start();
     }
 }

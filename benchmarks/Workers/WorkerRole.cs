@@ -42,6 +42,24 @@ internal enum WorkerRole
     /// <summary>Both ends of the scenario on two threads of one process.</summary>
     Inproc,
 
+    /// <summary>Binds and answers calls, or yields a stream.</summary>
+    ServeCalls,
+
+    /// <summary>Connects and calls, or reads a stream.</summary>
+    Call,
+
+    /// <summary>Binds and publishes events without a pause.</summary>
+    PublishEvents,
+
+    /// <summary>Connects and handles events.</summary>
+    HandleEvents,
+
+    /// <summary>Connects and pushes jobs without a pause.</summary>
+    PushJobs,
+
+    /// <summary>Binds and handles jobs.</summary>
+    HandleJobs,
+
     /// <summary>Keeps a core busy.</summary>
     Hog,
 }

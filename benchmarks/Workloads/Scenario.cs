@@ -20,4 +20,16 @@ internal enum Scenario
 
     /// <summary>Many clients come at once to one server, are served, and stay.</summary>
     Crowd,
+
+    /// <summary>A client calls an operation that returns its argument, with so many calls in flight.</summary>
+    Calls,
+
+    /// <summary>A client reads a stream that a server yields without end.</summary>
+    Stream,
+
+    /// <summary>A publisher of a contract publishes events without a pause to one subscriber.</summary>
+    Events,
+
+    /// <summary>A pusher of a contract pushes jobs without a pause to one puller.</summary>
+    Jobs,
 }

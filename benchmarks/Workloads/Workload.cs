@@ -44,6 +44,9 @@ internal sealed record Workload(string Id, string Variant, Scenario Scenario, Tr
     /// <summary>Gets whether the short run has it.</summary>
     public bool Quick { get; init; }
 
+    /// <summary>Gets the set that it belongs to.</summary>
+    public WorkloadSet Set => Scenario is Scenario.Calls or Scenario.Stream or Scenario.Events or Scenario.Jobs ? WorkloadSet.Contracts : WorkloadSet.Sockets;
+
     /// <summary>Gets the id with the variant.</summary>
     public string FullId => Variant.Length == 0 ? Id : $"{Id}.{Variant}";
 }

@@ -29,11 +29,12 @@ internal static class WorkloadCatalog
         Broadcast("slow", "one") with { Count = 99, Stalled = true },
         Broadcast("drop") with { Quick = true },
         new("connect.1000", "", Scenario.Crowd, Transport.Tcp, 64) { Count = 1_000, Quick = true },
+        .. Contracts(),
     ];
 
     /// <summary>Takes the workloads whose full id contains one of the texts, or without texts all, or those of the short run.</summary>
-    public static IReadOnlyList<Workload> Select(IReadOnlyList<string> texts, bool quick) =>
-        texts.Count == 0 ? [.. All.Where(workload => !quick || workload.Quick)] : [.. All.Where(workload => texts.Any(workload.FullId.Contains))];
+    public static IReadOnlyList<Workload> Select(WorkloadSet set, IReadOnlyList<string> texts, bool quick) =>
+        [.. All.Where(workload => set.HasFlag(workload.Set) && (texts.Count == 0 ? !quick || workload.Quick : texts.Any(workload.FullId.Contains)))];
 
     private static IEnumerable<Workload> Flows(Transport transport, int size)
     {
@@ -75,6 +76,19 @@ internal static class WorkloadCatalog
 
     private static Workload Broadcast(string what, string variant = "") =>
         new($"pub-sub.tcp.64.{what}", variant, Scenario.Broadcast, Transport.Tcp, 64);
+
+    // Calls and items carry a text of 32 characters and a number; events and jobs four numbers, about as many bytes with topic and
+    // header as the raw message beside them has.
+    private static IEnumerable<Workload> Contracts()
+    {
+        var one = new Workload("call.unary.1", "", Scenario.Calls, Transport.Tcp, 0) { Quick = true };
+        yield return one;
+        yield return one with { Variant = "nospin", WithoutSpin = true, Quick = false };
+        yield return one with { Id = "call.unary.100", Count = 100 };
+        yield return one with { Id = "call.stream", Scenario = Scenario.Stream };
+        yield return new Workload("event.pub-sub", "", Scenario.Events, Transport.Tcp, 64) { NoDrop = true, HighWaterMark = Deep, Quick = true };
+        yield return new Workload("job.push-pull", "", Scenario.Jobs, Transport.Tcp, 64) { HighWaterMark = Deep, Quick = true };
+    }
 
     private static string Name(Transport transport) => transport.ToString().ToLowerInvariant();
 

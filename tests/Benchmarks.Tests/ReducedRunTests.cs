@@ -21,12 +21,24 @@ public sealed class ReducedRunTests
             [
                 "push-pull.tcp.64.hwm1000", "push-pull.inproc.64.hwm1000", "req-rep.ipc.64.free", "req-rep.tcp.64.async",
                 "dealer-router.tcp.64.inflight100", "pub-sub.tcp.64.subs10", "pub-sub.tcp.64.topics10000", "pub-sub.tcp.64.drop", "connect.1000",
+                "call.unary.1", "call.stream", "event.pub-sub", "job.push-pull",
             ];
-            var (code, output) = await RunAsync(["--quick", "--rounds", "1", "--side", "ours", "--side", "libzmq", "--json", file, .. workloads.SelectMany(id => new[] { "--only", id })]);
+            string[] sides = ["ours", "libzmq", "grpc", "streamjsonrpc", "raw"];
+            var (code, output) = await RunAsync(["all", "--quick", "--rounds", "1", "--anyway", "--warm-up", "0.5", "--window", "0.5", .. sides.SelectMany(side => new[] { "--side", side }), "--json", file, .. workloads.SelectMany(id => new[] { "--only", id })]);
             Assert.True(code == 0, output);
             using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file));
             Assert.Equal(1, report.RootElement.GetProperty("rounds").GetInt32());
             var results = report.RootElement.GetProperty("results").EnumerateArray().ToDictionary(result => result.GetProperty("id").GetString()!);
+            foreach (var (id, peer) in new[]
+            {
+                ("call.unary.1", "grpc"), ("call.unary.1.p50", "streamjsonrpc"), ("call.unary.100", "grpc"), ("call.stream", "streamjsonrpc"), ("event.pub-sub", "raw"), ("job.push-pull.cpu", "raw"),
+            })
+            {
+                Assert.True(results.TryGetValue(id, out var result), $"There is no {id}: {output}");
+                Assert.True(result.GetProperty("ours").GetDouble() > 0, id);
+                Assert.True(result.GetProperty("peers").GetProperty(peer).GetDouble() > 0, id);
+            }
+
             foreach (var id in (string[])
                 [
                     "push-pull.tcp.64.hwm1000", "push-pull.tcp.64.cpu.hwm1000", "push-pull.inproc.64.hwm1000", "req-rep.ipc.64.p50.free", "req-rep.tcp.64.p99.async",

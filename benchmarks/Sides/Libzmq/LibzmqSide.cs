@@ -29,7 +29,7 @@ internal sealed class LibzmqSide : ISide
 
     public bool IsNative => true;
 
-    public bool Carries(Workload workload) => workload.Transport != Transport.Ipc || !OperatingSystem.IsWindows();
+    public bool Carries(Workload workload) => workload.Set == WorkloadSet.Sockets && (workload.Transport != Transport.Ipc || !OperatingSystem.IsWindows());
 
     public ISendingEnd OpenPush(EndSettings settings) => Open(LibzmqNative.Push, settings);
 

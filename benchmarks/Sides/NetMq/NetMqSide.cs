@@ -13,7 +13,7 @@ internal sealed class NetMqSide : ISide
     public bool IsNative => false;
 
     // NetMQ's ipc is tcp on a port hashed from the name: a row of it would compare nothing.
-    public bool Carries(Workload workload) => workload is { WithNetMq: true, Transport: not Transport.Ipc };
+    public bool Carries(Workload workload) => workload is { Set: WorkloadSet.Sockets, WithNetMq: true, Transport: not Transport.Ipc };
 
     public ISendingEnd OpenPush(EndSettings settings) => new NetMqEnd(new NetMQ.Sockets.PushSocket(), settings.HighWaterMark);
 

@@ -3,18 +3,20 @@ using PactMQ.Benchmarks.Workloads;
 namespace PactMQ.Benchmarks.Sides.Own;
 
 /// <summary>PactMQ, with its defaults but for linger, the high-water marks and what a variant of a workload is about.</summary>
-internal sealed class OwnSide : ISide
+internal class OwnSide : ISide
 {
     private readonly Lazy<SocketContext> _default = new(() => new SocketContext());
     private readonly Lazy<SocketContext> _portable = new(() => new SocketContext(new SocketContextOptions { IoLoop = IoLoopKind.Portable }));
 
-    public string Name => SideCatalog.Ours;
+    public virtual string Name => SideCatalog.Ours;
 
     public string Version => typeof(Socket).Assembly.GetName().Version?.ToString(3) ?? "unknown";
 
     public bool IsNative => false;
 
-    public bool Carries(Workload workload) => workload.Transport != Transport.Ipc || !OperatingSystem.IsWindows();
+    public virtual bool Carries(Workload workload) => workload.Transport != Transport.Ipc || !OperatingSystem.IsWindows();
+
+    public virtual Workload Plays(Workload workload) => workload;
 
     public ISendingEnd OpenPush(EndSettings settings) => new OwnPushEnd(new PushSocket(Context(settings), Options(settings)));
 

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using PactMQ.Benchmarks.CommandLine;
+using PactMQ.Benchmarks.Running;
+using PactMQ.Benchmarks.Sides;
+
+namespace PactMQ.Benchmarks.Reporting;
+
+/// <summary>A run as it is written to a file and read back from one.</summary>
+/// <param name="Machine">What it was measured on.</param>
+/// <param name="Rounds">How many rounds there were.</param>
+/// <param name="Results">The figures, in the order in which they are shown.</param>
+internal sealed record ReportDocument(ReportedMachine Machine, int Rounds, IReadOnlyList<ReportedResult> Results)
+{
+    public static ReportDocument Of(MachineDescription machine, AvailableSides sides, RunOptions options, IEnumerable<Result> results) => new(
+        new ReportedMachine(
+            machine.Processor, machine.Cores, machine.System, machine.Runtime, sides.Usable.ToDictionary(side => side.Name, side => side.Version)),
+        options.Rounds,
+        [.. results.Select(Of)]);
+
+    public static ReportDocument Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        return JsonSerializer.Deserialize(file, ReportJson.Default.ReportDocument)!;
+    }
+
+    public void Write(string path)
+    {
+        using var file = File.Create(path);
+        JsonSerializer.Serialize(file, this, ReportJson.Default.ReportDocument);
+    }
+
+    private static ReportedResult Of(Result result)
+    {
+        double? ours = result.Spreads.TryGetValue(SideCatalog.Ours, out var own) ? Rounded(own.Median) : null;
+        var peers = result.Spreads.Where(side => side.Key != SideCatalog.Ours).ToList();
+        return new ReportedResult(
+            result.Id,
+            result.Metric.Unit,
+            ours,
+            peers.ToDictionary(side => side.Key, side => Rounded(side.Value.Median)),
+            peers.Where(side => result.Metric.Ratio(own.Median, side.Value.Median) is not null)
+                .ToDictionary(side => side.Key, side => Math.Round(result.Metric.Ratio(own.Median, side.Value.Median)!.Value, 3)),
+            result.Spreads.ToDictionary(side => side.Key, side => new[] { Rounded(side.Value.Low), Rounded(side.Value.High) }));
+    }
+
+    private static double Rounded(double value) => Math.Round(value, value < 10_000 ? 2 : 0);
+}

@@ -1,0 +1,15 @@
+namespace PactMQ.Benchmarks.Workloads;
+
+/// <summary>What a user can ask for at once.</summary>
+[Flags]
+internal enum WorkloadSet
+{
+    /// <summary>Bytes between sockets.</summary>
+    Sockets = 1,
+
+    /// <summary>Calls, events and jobs of contracts.</summary>
+    Contracts = 2,
+
+    /// <summary>Both.</summary>
+    All = Sockets | Contracts,
+}
