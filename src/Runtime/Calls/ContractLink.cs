@@ -43,6 +43,7 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
                     _sockets.Add(make());
                 }
 
+                BindsAny |= Binds(one, binds);
                 _endpoints.Add(Attach(_sockets[^1], one, binds));
             }
         }
@@ -72,8 +73,14 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     /// <summary>Gets what went through so far.</summary>
     public LinkStatistics Statistics { get; } = new();
 
+    /// <summary>Gets what went through the sockets underneath: one for all endpoints, or with a client one for each. Here is what full queues dropped.</summary>
+    public IReadOnlyList<SocketStatistics> SocketStatistics => [.. _sockets.Select(socket => socket.Statistics)];
+
     /// <summary>Gets the number of peers whose handshake is done.</summary>
     public int PeerCount => _sockets.Sum(socket => socket.PeerCount);
+
+    /// <summary>Gets whether an endpoint of this end is bound, so that peers come to it as they like.</summary>
+    internal bool BindsAny { get; }
 
     internal ILogger Logger { get; }
 
@@ -218,11 +225,13 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         }
     }
 
+    private static bool Binds(string one, bool binds) => one[0] == '@' || (binds && one[0] != '>');
+
     // "@" binds and ">" connects, whatever the end would do by itself.
     private static string Attach(Socket socket, string one, bool binds)
     {
         var endpoint = one.TrimStart('@', '>');
-        if (one[0] == '@' || (binds && one[0] != '>'))
+        if (Binds(one, binds))
         {
             return socket.Bind(endpoint);
         }

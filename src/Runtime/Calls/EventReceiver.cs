@@ -12,17 +12,26 @@ public abstract class EventReceiver<TContract> : ContractLink
 {
     private readonly int _header;
     private readonly int _concurrency;
+    private readonly IReadOnlyList<IHandlerFilter> _filters;
+    private readonly TimeProvider _time;
+    private readonly Func<TContract, ReceivedEvent, ValueTask> _dispatch;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _reading;
     private bool _running;
 
     private protected EventReceiver(
-        ContractDescriptor contract, Socket socket, string endpoint, bool binds, ContractLinkOptions options, int headerFrame, int concurrency)
+        ContractDescriptor contract, Socket socket, string endpoint, bool binds, EventReceiverOptions options, int headerFrame, int concurrency)
         : base(contract, socket, endpoint, binds, options)
     {
         _header = headerFrame;
         _concurrency = Math.Max(1, concurrency);
+        _filters = options.Filters;
+        _time = options.TimeProvider;
+        _dispatch = DispatchAsync;
     }
+
+    /// <summary>Gets whether somebody reads from this end: a handler or an enumeration.</summary>
+    public bool IsReading => Volatile.Read(ref _reading) != 0;
 
     /// <summary>
     /// Hands what arrives to a handler until the token is cancelled or this end is disposed; then the task completes without
@@ -31,12 +40,19 @@ public abstract class EventReceiver<TContract> : ContractLink
     /// <param name="handler">The handler.</param>
     /// <param name="cancellationToken">Ends the loop.</param>
     /// <exception cref="InvalidOperationException">Somebody reads from this end already.</exception>
-    public async Task RunAsync(TContract handler, CancellationToken cancellationToken = default)
+    public Task RunAsync(TContract handler, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(handler);
+        return RunAsync(new OneHandler<TContract>(handler), cancellationToken, cancellationToken);
+    }
+
+    /// <summary>As the other form, with two ends: no further event is received after the first, and running handlers are told to end by the second.</summary>
+    internal async Task RunAsync(EventHandlers<TContract> handlers, CancellationToken stopping, CancellationToken abandoning)
+    {
         BeginReading();
         Volatile.Write(ref _running, true);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, Closing);
+        using var handling = CancellationTokenSource.CreateLinkedTokenSource(abandoning, Closing);
         var room = new SemaphoreSlim(_concurrency);
         var held = 0;
         try
@@ -48,10 +64,10 @@ public abstract class EventReceiver<TContract> : ContractLink
                 held = 1;
                 var message = await ReceiveCoreAsync(linked.Token).ConfigureAwait(false);
                 held = 0;
-                var handling = HandleAsync(handler, message, room, linked.Token);
+                var handled = HandleAsync(handlers, message, room, handling.Token);
                 if (_concurrency == 1)
                 {
-                    await handling.ConfigureAwait(false);
+                    await handled.ConfigureAwait(false);
                 }
             }
         }
@@ -120,7 +136,7 @@ public abstract class EventReceiver<TContract> : ContractLink
         }
     }
 
-    private async Task HandleAsync(TContract handler, Message message, SemaphoreSlim room, CancellationToken cancellationToken)
+    private async Task HandleAsync(EventHandlers<TContract> handlers, Message message, SemaphoreSlim room, CancellationToken cancellationToken)
     {
         if (_concurrency > 1)
         {
@@ -132,7 +148,10 @@ public abstract class EventReceiver<TContract> : ContractLink
         {
             if (TryReadHeader(message, out var envelope))
             {
-                await DispatchAsync(handler, new ReceivedEvent(this, message, _header, in envelope, cancellationToken)).ConfigureAwait(false);
+                var received = new ReceivedEvent(this, message, _header, in envelope, cancellationToken);
+                await (_filters.Count > 0 || (envelope.Flags & EnvelopeFlags.Extensions) != 0 || CallTelemetry.WatchesHandlers
+                    ? ObserveAsync(handlers, received)
+                    : handlers.HandleAsync(_dispatch, received)).ConfigureAwait(false);
             }
         }
         catch (PayloadException exception)
@@ -153,6 +172,9 @@ public abstract class EventReceiver<TContract> : ContractLink
             room.Release();
         }
     }
+
+    private ValueTask ObserveAsync(EventHandlers<TContract> handlers, ReceivedEvent received) =>
+        EventObservation.RunAsync(Contract.Find(received.OperationId), received, _filters, _time, () => handlers.HandleAsync(_dispatch, received));
 
     private bool TryRead<TArguments, TArgumentsPayload>(Message message, OperationDescriptor operation, out TArguments arguments)
         where TArgumentsPayload : IPayload<TArguments>

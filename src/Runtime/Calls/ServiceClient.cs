@@ -35,6 +35,9 @@ public abstract class ServiceClient : ContractLink
         _intakes = [.. channels.Select(channel => new ReplyIntake(this, _desk, channel, options))];
     }
 
+    /// <summary>Gets whether a call would find somebody: a server is connected and has not said that it goes away.</summary>
+    public bool IsReady => _desk.Channels.Pick() is not null;
+
     /// <summary>Calls an operation and waits for its result.</summary>
     /// <exception cref="CallException">The call gave no result; the type says what is known.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the server is told.</exception>

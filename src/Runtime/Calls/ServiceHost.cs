@@ -45,6 +45,9 @@ public abstract class ServiceHost : ContractLink
     /// <summary>Gets what the server serves: its own contract, then those beside it.</summary>
     public IReadOnlyList<ContractDescriptor> Contracts => [Contract, .. _options.Beside.Select(served => served.Contract)];
 
+    /// <summary>Gets whether the server takes calls: it was started, and neither stops nor has failed.</summary>
+    public bool IsServing => _pump is { Done.IsCompleted: false } && !_running.IsStopping;
+
     internal TimeProvider Time => _options.TimeProvider;
 
     internal int StreamCredit => Math.Max(1, _options.StreamCredit);

@@ -56,6 +56,13 @@ public abstract class TopicPublisher : ContractLink
         }
     }
 
+    /// <summary>Completes when so many subscribers are connected and have subscribed to something.</summary>
+    /// <param name="count">The number of subscribers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ObjectDisposedException">The publisher has been disposed.</exception>
+    public Task WaitForSubscribersAsync(int count = 1, CancellationToken cancellationToken = default) =>
+        _socket.WaitForSubscribersAsync(count, cancellationToken);
+
     /// <summary>Publishes an event, and disposes the topic.</summary>
     protected ValueTask PublishAsync<TArguments, TArgumentsPayload>(
         OperationDescriptor operation, ref TopicBuilder topic, in TArguments arguments, CancellationToken cancellationToken)

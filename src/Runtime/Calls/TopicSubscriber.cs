@@ -50,12 +50,43 @@ public abstract class TopicSubscriber<TContract> : EventReceiver<TContract>
         }
     }
 
+    /// <summary>
+    /// Subscribes to all events of the contract, and completes when a publisher is connected and every connected one has
+    /// matched the subscriptions: what they publish from then on arrives.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait, not the subscriptions.</param>
+    /// <exception cref="ObjectDisposedException">The subscriber has been disposed.</exception>
+    public Task SubscribeAllAsync(CancellationToken cancellationToken = default)
+    {
+        SubscribeAll();
+        return KnownAsync([.. Contract.Operations.Select(PrefixOf)], cancellationToken);
+    }
+
     /// <summary>Subscribes to an operation with any topic values.</summary>
     /// <param name="operation">The operation.</param>
     protected void Subscribe(OperationDescriptor operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        _socket.Subscribe(Encoding.UTF8.GetBytes(operation.TopicPrefix));
+        _socket.Subscribe(PrefixOf(operation));
+    }
+
+    /// <summary>Subscribes to an operation with any topic values, and completes when the connected publishers, one at least, have matched it.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cancellationToken">Ends the wait, not the subscription.</param>
+    protected Task SubscribeAsync(OperationDescriptor operation, CancellationToken cancellationToken)
+    {
+        Subscribe(operation);
+        return KnownAsync([PrefixOf(operation)], cancellationToken);
+    }
+
+    /// <summary>Subscribes to one topic, or to a part of one, disposes it, and completes when the connected publishers, one at least, have matched it.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="cancellationToken">Ends the wait, not the subscription.</param>
+    protected Task SubscribeAsync(ref TopicBuilder topic, CancellationToken cancellationToken)
+    {
+        var prefix = topic.Written.ToArray();
+        Subscribe(ref topic);
+        return KnownAsync([prefix], cancellationToken);
     }
 
     /// <summary>Subscribes to one topic, or to a part of one, and disposes it.</summary>
@@ -64,6 +95,25 @@ public abstract class TopicSubscriber<TContract> : EventReceiver<TContract>
     {
         _socket.Subscribe(topic.Written);
         topic.Dispose();
+    }
+
+    private static byte[] PrefixOf(OperationDescriptor operation) => Encoding.UTF8.GetBytes(operation.TopicPrefix);
+
+    // The subscriptions stand already, so that a publisher learns them with its handshake; the second time only asks whether they are known.
+    private async Task KnownAsync(IReadOnlyList<byte[]> prefixes, CancellationToken cancellationToken)
+    {
+        await WaitForPeersAsync(1, cancellationToken).ConfigureAwait(false);
+        foreach (var prefix in prefixes)
+        {
+            try
+            {
+                await _socket.SubscribeAsync(prefix, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                _socket.Unsubscribe(prefix);
+            }
+        }
     }
 
     private protected override ValueTask<Message> ReceiveCoreAsync(CancellationToken cancellationToken) =>

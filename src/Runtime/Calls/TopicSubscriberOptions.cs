@@ -1,4 +1,4 @@
 namespace PactMQ;
 
 /// <summary>What a generated subscriber can be told.</summary>
-public sealed record TopicSubscriberOptions : ContractLinkOptions;
+public sealed record TopicSubscriberOptions : EventReceiverOptions;

@@ -91,12 +91,12 @@ internal static class ExtensionWriter
         return value;
     }
 
-    // The binary form of W3C's traceparent: version, trace, span, flags.
+    // The binary form of W3C's traceparent: version, trace, span, flags. An id fills the whole span that it is given, so the spans are cut to size.
     private static void WriteTrace(Span<byte> to, System.Diagnostics.ActivityContext trace)
     {
         to[0] = 0;
-        trace.TraceId.CopyTo(to[1..]);
-        trace.SpanId.CopyTo(to[17..]);
+        trace.TraceId.CopyTo(to.Slice(1, 16));
+        trace.SpanId.CopyTo(to.Slice(17, 8));
         to[25] = (byte)trace.TraceFlags;
     }
 }

@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PactMQ.CompilerServices;
 using PactMQ.Hosting;
@@ -12,13 +10,14 @@ namespace PactMQ;
 
 /// <summary>
 /// Names the typed ends of a host. Contracts are found by static dispatch, never by a scan. An endpoint may be left out when
-/// the configuration has it; <c>@</c> before it binds, <c>&gt;</c> connects.
+/// the configuration has it (<see cref="PactMQOptions"/>); <c>@</c> before it binds, <c>&gt;</c> connects, several are
+/// separated by commas, and <c>tcp://weather</c>, without a port, is the name of a service that service discovery knows.
+/// An end with a key is a keyed service (<c>[FromKeyedServices("east")] IQuotes</c>) and has its settings under that key.
+/// What code says of options is a change to those of all ends, for instance <c>o =&gt; o with { MaxAttempts = 1 }</c>.
 /// </summary>
-public sealed class PactMQBuilder
+public sealed partial class PactMQBuilder
 {
     internal const string Section = "PactMQ";
-    private const string Bind = "Bind";
-    private const string Connect = "Connect";
 
     internal PactMQBuilder(IServiceCollection services)
     {
@@ -28,148 +27,123 @@ public sealed class PactMQBuilder
     /// <summary>Gets the host's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Serves a contract with an implementation, a singleton unless it was registered otherwise. <see cref="ServiceHost{TContract}"/> can then be injected too.</summary>
-    /// <typeparam name="TContract">The contract.</typeparam>
-    /// <typeparam name="TImplementation">Its implementation.</typeparam>
-    /// <param name="endpoint">Where to serve; by default it is bound.</param>
-    public PactMQBuilder AddServer<TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(string? endpoint = null)
-        where TContract : class
-        where TImplementation : class, TContract
+    /// <summary>Sets settings of all ends in code; what is said for one end and what the configuration says of all go before them.</summary>
+    /// <param name="configure">Sets them.</param>
+    public PactMQBuilder Configure(Action<PactMQOptions> configure)
     {
-        Services.TryAddSingleton<TImplementation>();
-        Services.AddSingleton(provider => Role(Of<TContract>().Server, Of<TContract>().Contract, "server")(
-            EndpointOf<TContract>(provider, endpoint, Bind),
-            provider.GetRequiredService<TImplementation>(),
-            ServerOptions(provider)));
-        Services.AddSingleton<IHostedService>(provider => new ServerService(() => provider.GetRequiredService<ServiceHost<TContract>>()));
+        // Before the configuration is read: the operator has the last word.
+        var reading = Services.TakeWhile(one => one.ServiceType != typeof(IConfigureOptions<PactMQOptions>) || one.ImplementationType != typeof(SettingsReader)).Count();
+        Services.Insert(reading, ServiceDescriptor.Singleton<IConfigureOptions<PactMQOptions>>(new ConfigureNamedOptions<PactMQOptions>(Options.DefaultName, configure)));
+        return this;
+    }
+
+    /// <summary>Puts a filter around the calls of all clients of the host, those of the options inside it.</summary>
+    /// <typeparam name="TFilter">The filter, a singleton.</typeparam>
+    public PactMQBuilder AddCallFilter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>()
+        where TFilter : class, ICallFilter
+    {
+        Services.AddSingleton<ICallFilter, TFilter>();
+        return this;
+    }
+
+    /// <summary>Puts a filter around the handlers of all servers, subscribers, pullers and pairs of the host, those of the options inside it.</summary>
+    /// <typeparam name="TFilter">The filter, a singleton.</typeparam>
+    public PactMQBuilder AddHandlerFilter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>()
+        where TFilter : class, IHandlerFilter
+    {
+        Services.AddSingleton<IHandlerFilter, TFilter>();
         return this;
     }
 
     /// <summary>Adds a client: the contract can then be injected.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
     /// <param name="endpoint">Where the server is; by default it is connected to.</param>
-    public PactMQBuilder AddClient<TContract>(string? endpoint = null)
+    /// <param name="key">The key to inject it by; null for none.</param>
+    /// <param name="options">Changes its options.</param>
+    public PactMQBuilder AddClient<TContract>(string? endpoint = null, string? key = null, Func<ServiceClientOptions, ServiceClientOptions>? options = null)
         where TContract : class =>
-        AddSender(provider => Role(Of<TContract>().Client, Of<TContract>().Contract, "client")(
-            EndpointOf<TContract>(provider, endpoint, Connect), ClientOptions(provider)));
+        AddSender<TContract>(HostedRole.Client, endpoint, key, (provider, end) =>
+        {
+            var make = Role(Of<TContract>().Client, end);
+            var chosen = EndOptions.Of(provider, end, new ServiceClientOptions(), EndOptions.Apply, options);
+            chosen = chosen with { Filters = [.. provider.GetServices<ICallFilter>(), .. chosen.Filters] };
+            return end.Make(provider, at => make(at, chosen));
+        });
 
     /// <summary>Adds a publisher: the contract can then be injected.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
     /// <param name="endpoint">Where to publish; by default it is bound.</param>
-    public PactMQBuilder AddPublisher<TContract>(string? endpoint = null)
+    /// <param name="key">The key to inject it by; null for none.</param>
+    /// <param name="options">Changes its options.</param>
+    public PactMQBuilder AddPublisher<TContract>(string? endpoint = null, string? key = null, Func<TopicPublisherOptions, TopicPublisherOptions>? options = null)
         where TContract : class =>
-        AddSender(provider => Role(Of<TContract>().Publisher, Of<TContract>().Contract, "publisher")(
-            EndpointOf<TContract>(provider, endpoint, Bind),
-            new TopicPublisherOptions { LoggerFactory = Loggers(provider), Context = provider.GetService<SocketContext>() }));
+        AddSender<TContract>(HostedRole.Publisher, endpoint, key, (provider, end) =>
+        {
+            var make = Role(Of<TContract>().Publisher, end);
+            var chosen = EndOptions.Of(provider, end, new TopicPublisherOptions(), EndOptions.Apply, options);
+            return end.Make(provider, at => make(at, chosen));
+        });
 
     /// <summary>Adds a pusher: the contract can then be injected.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
     /// <param name="endpoint">Where the pullers are; by default it is connected to.</param>
-    public PactMQBuilder AddPusher<TContract>(string? endpoint = null)
+    /// <param name="key">The key to inject it by; null for none.</param>
+    /// <param name="options">Changes its options.</param>
+    public PactMQBuilder AddPusher<TContract>(string? endpoint = null, string? key = null, Func<JobPusherOptions, JobPusherOptions>? options = null)
         where TContract : class =>
-        AddSender(provider => Role(Of<TContract>().Pusher, Of<TContract>().Contract, "pusher")(
-            EndpointOf<TContract>(provider, endpoint, Connect),
-            new JobPusherOptions { LoggerFactory = Loggers(provider), Context = provider.GetService<SocketContext>() }));
+        AddSender<TContract>(HostedRole.Pusher, endpoint, key, (provider, end) =>
+        {
+            var make = Role(Of<TContract>().Pusher, end);
+            var chosen = EndOptions.Of(provider, end, new JobPusherOptions(), EndOptions.Same, options);
+            return end.Make(provider, at => make(at, chosen));
+        });
 
-    /// <summary>Subscribes a handler to all events of a contract. <see cref="TopicSubscriber{TContract}"/> can then be injected too.</summary>
-    /// <typeparam name="TContract">The contract.</typeparam>
-    /// <typeparam name="THandler">The handler.</typeparam>
-    /// <param name="endpoint">Where the publishers are; by default it is connected to.</param>
-    public PactMQBuilder AddSubscriber<TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(string? endpoint = null)
-        where TContract : class
-        where THandler : class, TContract
-    {
-        Services.TryAddSingleton<THandler>();
-        Services.AddSingleton(provider => Role(Of<TContract>().Subscriber, Of<TContract>().Contract, "subscriber")(
-            EndpointOf<TContract>(provider, endpoint, Connect),
-            new TopicSubscriberOptions { LoggerFactory = Loggers(provider), Context = provider.GetService<SocketContext>() }));
-        Services.AddSingleton<IHostedService>(provider => new ReceiverService<TContract>(
-            () =>
-            {
-                var subscriber = provider.GetRequiredService<TopicSubscriber<TContract>>();
-                subscriber.SubscribeAll();
-                return subscriber;
-            },
-            () => provider.GetRequiredService<THandler>()));
-        return this;
-    }
-
-    /// <summary>Hands the jobs of a contract to a handler. <see cref="JobPuller{TContract}"/> can then be injected too.</summary>
-    /// <typeparam name="TContract">The contract.</typeparam>
-    /// <typeparam name="THandler">The handler.</typeparam>
-    /// <param name="endpoint">Where the jobs come from; by default it is bound.</param>
-    public PactMQBuilder AddPuller<TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(string? endpoint = null)
-        where TContract : class
-        where THandler : class, TContract
-    {
-        Services.TryAddSingleton<THandler>();
-        Services.AddSingleton(provider => Role(Of<TContract>().Puller, Of<TContract>().Contract, "puller")(
-            EndpointOf<TContract>(provider, endpoint, Bind), PullerOptions(provider)));
-        Services.AddSingleton<IHostedService>(provider => new ReceiverService<TContract>(
-            () => provider.GetRequiredService<JobPuller<TContract>>(), () => provider.GetRequiredService<THandler>()));
-        return this;
-    }
-
-    private PactMQBuilder AddSender<TContract>(Func<IServiceProvider, TContract> make)
+    private PactMQBuilder AddSender<TContract>(HostedRole role, string? endpoint, string? key, Func<IServiceProvider, HostedEnd, TContract> make)
         where TContract : class
     {
-        Services.AddSingleton(make);
+        var end = AddEnd<TContract>(role, endpoint, key);
+        AddService(end, make);
 
         // Made when the host starts, so that a wrong endpoint fails there and not at the first call.
-        Services.AddSingleton<IHostedService>(provider => new SenderService(() => provider.GetRequiredService<TContract>()));
+        Services.AddSingleton<IHostedService>(provider => new SenderService(() => Find<TContract>(provider, end)));
         return this;
     }
+
+    private HostedEnd AddEnd<TContract>(HostedRole role, string? endpoint, string? key)
+    {
+        var end = new HostedEnd(role, typeof(TContract).Name, key, endpoint);
+        if (Services.Any(one => one.ImplementationInstance is HostedEnd other && other.Role == role && other.Contract == end.Contract && other.Key == key))
+        {
+            throw new InvalidOperationException(
+                $"{end.Contract} has {(role == HostedRole.Server ? "a server" : $"a {end.RoleName}")}{(key is null ? "" : $" with the key '{key}'")} already: give one of them another key.");
+        }
+
+        Services.AddSingleton(end);
+        Services.AddOptions<PactMQOptions>(end.Name).ValidateOnStart();
+        return end;
+    }
+
+    private void AddService<TService>(HostedEnd end, Func<IServiceProvider, HostedEnd, TService> make)
+        where TService : class
+    {
+        if (end.Key is null)
+        {
+            Services.AddSingleton(provider => make(provider, end));
+        }
+        else
+        {
+            Services.AddKeyedSingleton(end.Key, (provider, _) => make(provider, end));
+        }
+    }
+
+    private static TService Find<TService>(IServiceProvider provider, HostedEnd end)
+        where TService : class =>
+        end.Key is null ? provider.GetRequiredService<TService>() : provider.GetRequiredKeyedService<TService>(end.Key);
 
     private static ContractRegistration<TContract> Of<TContract>()
         where TContract : class => ContractRegistry.Get<TContract>();
 
-    private static TFactory Role<TFactory>(TFactory? factory, ContractDescriptor contract, string role)
+    private static TFactory Role<TFactory>(TFactory? factory, HostedEnd end)
         where TFactory : Delegate =>
-        factory ?? throw new InvalidOperationException($"Contract {contract.Name} has no {role}: its pattern is {contract.Pattern}.");
-
-    // The operator's word goes before the code's; the other role's key only when nothing else is there, because a process
-    // may well hold both ends of a contract.
-    private static string EndpointOf<TContract>(IServiceProvider provider, string? endpoint, string role)
-    {
-        var section = provider.GetService<IConfiguration>()?.GetSection(Section).GetSection(typeof(TContract).Name);
-        var other = role == Bind ? Connect : Bind;
-        return Marked(section?[role], role)
-            ?? endpoint
-            ?? Marked(section?[other], other)
-            ?? throw new InvalidOperationException(
-                $"{typeof(TContract).Name} has no endpoint: give one in code or set {Section}:{typeof(TContract).Name}:{role} in the configuration.");
-    }
-
-    private static string? Marked(string? endpoints, string role) => string.IsNullOrWhiteSpace(endpoints)
-        ? null
-        : string.Join(',', endpoints.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(one => (role == Bind ? "@" : ">") + one));
-
-    private static ILoggerFactory? Loggers(IServiceProvider provider) => provider.GetService<ILoggerFactory>();
-
-    private static PactMQOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<PactMQOptions>>().Value;
-
-    private static ServiceClientOptions ClientOptions(IServiceProvider provider) => new()
-    {
-        LoggerFactory = Loggers(provider),
-        Context = provider.GetService<SocketContext>(),
-        Deadline = Options(provider).Deadline,
-        StreamCredit = Options(provider).StreamCredit,
-    };
-
-    private static ServiceHostOptions ServerOptions(IServiceProvider provider) => new()
-    {
-        LoggerFactory = Loggers(provider),
-        Context = provider.GetService<SocketContext>(),
-        MaxConcurrency = Options(provider).MaxConcurrency,
-        DrainTimeout = Options(provider).DrainTimeout,
-        DetailedErrors = Options(provider).DetailedErrors,
-    };
-
-    private static JobPullerOptions PullerOptions(IServiceProvider provider) => new()
-    {
-        LoggerFactory = Loggers(provider),
-        Context = provider.GetService<SocketContext>(),
-        MaxConcurrency = Options(provider).MaxConcurrentJobs,
-    };
+        factory ?? throw new InvalidOperationException($"Contract {end.Contract} has no {end.RoleName}: its pattern is another one. Add the end that its pattern has.");
 }

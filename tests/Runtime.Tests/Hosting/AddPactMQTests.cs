@@ -29,6 +29,7 @@ public sealed class AddPactMQTests
     {
         var endpoint = $"inproc://{Guid.NewGuid()}";
         var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSingleton<EchoService>();
         builder.Services.AddPactMQ(mq => mq.AddServer<IEcho, EchoService>(endpoint).AddClient<IEcho>(endpoint));
         using var host = builder.Build();
         await host.StartAsync();
@@ -50,6 +51,7 @@ public sealed class AddPactMQTests
             ["PactMQ:IEcho:Connect"] = endpoint,
             ["PactMQ:MaxConcurrency"] = "1",
         });
+        builder.Services.AddSingleton<EchoService>();
         builder.Services.AddPactMQ(mq => mq.AddServer<IEcho, EchoService>("tcp://127.0.0.1:*").AddClient<IEcho>());
         using var host = builder.Build();
         await host.StartAsync();
@@ -93,7 +95,7 @@ public sealed class AddPactMQTests
         builder.Services.AddPactMQ(mq => mq.AddClient<IEcho>());
         using var host = builder.Build();
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
+        var exception = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => host.StartAsync());
 
         Assert.Contains("PactMQ:IEcho:Connect", exception.Message, StringComparison.Ordinal);
     }

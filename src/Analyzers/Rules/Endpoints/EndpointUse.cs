@@ -1,4 +1,7 @@
+using System;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PactMQ.Analyzers.Semantics;
 
 namespace PactMQ.Analyzers.Endpoints;
 
@@ -13,6 +16,10 @@ internal sealed record EndpointUse(IOperation Site, IOperation Argument, string?
 {
     public Location Location => Argument.Syntax.GetLocation();
 
-    /// <summary>Reads the text by the runtime's grammar; null when it is not known.</summary>
-    public EndpointText? Parse() => Text is null ? null : Binds ? EndpointText.ParseBind(Text) : EndpointText.ParseConnect(Text);
+    /// <summary>Reads the text by the runtime's grammar; null when it is not known, and when only service discovery knows it.</summary>
+    public EndpointText? Parse() => Text is null || IsServiceName ? null : Binds ? EndpointText.ParseBind(Text) : EndpointText.ParseConnect(Text);
+
+    // tcp://weather, without a port, in a host: service discovery has the address (Hosting/ServiceNames.cs of the runtime).
+    private bool IsServiceName => !Binds && Text!.StartsWith("tcp://", StringComparison.Ordinal) && Text.IndexOfAny([':', ';'], "tcp://".Length) < 0
+        && Site is IInvocationOperation { TargetMethod.Name: { } method } && LinkRoles.Registrations.ContainsKey(method);
 }

@@ -26,6 +26,7 @@ internal static class LinkRoles
         ["AddSubscriber"] = LinkRole.Subscriber,
         ["AddPusher"] = LinkRole.Pusher,
         ["AddPuller"] = LinkRole.Puller,
+        ["AddPair"] = LinkRole.Pair,
     };
 
     public static ContractKind Pattern(this LinkRole role) => role switch

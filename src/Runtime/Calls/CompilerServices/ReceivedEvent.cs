@@ -29,6 +29,13 @@ public readonly struct ReceivedEvent
 
     internal Message Message => _message;
 
+    internal ContractLink Link => _link;
+
+    /// <summary>Reads what the sender added to the header; null when there is nothing.</summary>
+    internal CallHeaders? ReadHeaders() => (_envelope.Flags & EnvelopeFlags.Extensions) != 0
+        ? ExtensionReader.Read(_message.Span(_header), EnvelopeFormat.EventLength, out _)
+        : null;
+
     /// <summary>Reads the arguments. An event whose arguments cannot be read is dropped and counted.</summary>
     /// <typeparam name="TArguments">The arguments.</typeparam>
     /// <typeparam name="TArgumentsPayload">Their codec.</typeparam>

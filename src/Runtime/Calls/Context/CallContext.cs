@@ -14,7 +14,7 @@ public sealed class CallContext
         CancellationToken = cancellationToken;
     }
 
-    /// <summary>Gets the call that runs here; null outside of handlers. It flows with <c>await</c>.</summary>
+    /// <summary>Gets the call that runs here; null outside of handlers, and in a handler of an event that carries no headers while there are no filters and nobody traces. It flows with <c>await</c>.</summary>
     public static CallContext? Current => CallScope.Current?.Context;
 
     /// <summary>Gets the operation, as <c>Contract/Operation</c>.</summary>

@@ -16,7 +16,7 @@ internal sealed class ItemSender<TItem, TItemPayload>(IAsyncEnumerable<TItem> it
         {
             await foreach (var item in items.WithCancellation(linked.Token).ConfigureAwait(false))
             {
-                if (!await call.WaitForCreditAsync(deadline, linked.Token).ConfigureAwait(false))
+                if (!await call.WaitForCreditAsync(deadline, opening.Options.TimeProvider, linked.Token).ConfigureAwait(false))
                 {
                     throw new CallOutcomeUnknownException(
                         call.Operation.ToString(), CallStatus.DeadlineExceeded, $"The server of {call.Operation} took no item for {deadline.TotalSeconds:0.###} s.");

@@ -30,7 +30,17 @@ internal abstract class StreamingCall : PendingCall
     }
 
     /// <summary>Waits until another item may be sent; false when that took longer than the limit.</summary>
-    public Task<bool> WaitForCreditAsync(TimeSpan limit, CancellationToken cancellationToken) => _credit.WaitAsync(limit, cancellationToken);
+    public async ValueTask<bool> WaitForCreditAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var waiting = _credit.WaitAsync(cancellationToken);
+        if (!waiting.IsCompletedSuccessfully)
+        {
+            await waiting.WaitAsync(limit, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return waiting.IsCompletedSuccessfully;
+    }
 
     protected void End() => _ = _over.CancelAsync();
 }

@@ -1,0 +1,2 @@
+// Activity listeners and meters see the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

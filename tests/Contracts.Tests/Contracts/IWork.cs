@@ -1,0 +1,9 @@
+using PactMQ.Contracts;
+
+namespace PactMQ.Tests.Contracts;
+
+[Pipeline]
+public interface IWork
+{
+    ValueTask DoAsync(int number);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace PactMQ.Tests.Contracts;
+
+/// <summary>The shop; named, so that one of several can be told from the others.</summary>
+internal sealed class Shop(string name) : IShop
+{
+    private readonly ConcurrentDictionary<string, string> _waits = new();
+    private int _visitors;
+    private int _progress;
+
+    public Shop()
+        : this("shop")
+    {
+    }
+
+    public ValueTask<string> NameAsync(CancellationToken ct = default) => new(name);
+
+    public ValueTask<int> PriceAsync(string item, CancellationToken ct = default) =>
+        item == "broken" ? throw new InvalidOperationException("The register is stuck.") : new(item.Length);
+
+    public ValueTask BuyAsync(string item, int count) => count > 3 ? throw new SoldOutException(item, 3) : default;
+
+    public ValueTask VisitAsync(string visitor)
+    {
+        Interlocked.Increment(ref _visitors);
+        return default;
+    }
+
+    public ValueTask<int> VisitorsAsync() => new(Volatile.Read(ref _visitors));
+
+    public async IAsyncEnumerable<byte[]> CatalogAsync(int pages, int bytes, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        Volatile.Write(ref _progress, 0);
+        for (var page = 0; page < pages; page++)
+        {
+            Interlocked.Increment(ref _progress);
+            yield return new byte[bytes];
+            await Task.Yield();
+            ct.ThrowIfCancellationRequested();
+        }
+    }
+
+    public async ValueTask<long> DeliverAsync(IAsyncEnumerable<byte[]> parcels, CancellationToken ct = default)
+    {
+        var (total, free) = (0L, true);
+        Volatile.Write(ref _progress, 0);
+        await foreach (var parcel in parcels.WithCancellation(ct))
+        {
+            total += parcel.Length;
+            Interlocked.Increment(ref _progress);
+            if (free && _waits.ContainsKey("gate"))
+            {
+                // Slow until somebody opens the gate.
+                while (_waits["gate"] != "cancelled")
+                {
+                    await Task.Delay(10, ct);
+                }
+
+                free = false;
+            }
+        }
+
+        return total;
+    }
+
+    public async IAsyncEnumerable<int> HaggleAsync(IAsyncEnumerable<int> offers, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var offer in offers.WithCancellation(ct))
+        {
+            yield return offer * 2;
+        }
+    }
+
+    public async ValueTask WaitAsync(string name, CancellationToken ct = default)
+    {
+        _waits[name] = "waiting";
+        try
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+        }
+        finally
+        {
+            _waits[name] = "cancelled";
+        }
+    }
+
+    public ValueTask<string> StateAsync(string name) => new(_waits.GetValueOrDefault(name, "none"));
+
+    public ValueTask<int> ProgressAsync() => new(Volatile.Read(ref _progress));
+}
