@@ -12,6 +12,7 @@ internal sealed class Chunk
 
     private int _references;
     private ExternalMemory? _external;
+    private Chunk? _whole;
 
     public byte[] Buffer = [];
     public int Start;
@@ -29,7 +30,8 @@ internal sealed class Chunk
     /// <summary>Outgoing: the next chunk of the queue.</summary>
     public Chunk? Next;
 
-    public int Room => Buffer.Length - End;
+    /// <summary>Gets how many bytes may still be written behind <see cref="End"/>: none in a stretch that others write to.</summary>
+    public int Room => _whole is null ? Buffer.Length - End : 0;
 
     public int Length => End - Start;
 
@@ -71,6 +73,21 @@ internal sealed class Chunk
         return chunk;
     }
 
+    /// <summary>Refers to a stretch of a chunk that others send as well; the last release lets go of that.</summary>
+    public static Chunk ForStretch(Chunk whole, int start, int end)
+    {
+        whole.AddReference();
+        var chunk = ChunkPool.Bodies.Take() ?? new Chunk();
+        (chunk._whole, chunk.Buffer, chunk.Start, chunk.End, chunk.IsBody, chunk._references) = (whole, whole.Buffer, start, end, false, 1);
+        return chunk;
+    }
+
+    /// <summary>Gets whether it refers to bytes that others send as well.</summary>
+    public bool IsStretch => _whole is not null;
+
+    /// <summary>Tells whether it is a stretch of that chunk which ends here, so that what follows can be added to it.</summary>
+    public bool EndsAt(Chunk whole, int end) => _whole == whole && End == end;
+
     public void AddReference() => Interlocked.Increment(ref _references);
 
     public bool IsShared => Volatile.Read(ref _references) > 1;
@@ -82,14 +99,23 @@ internal sealed class Chunk
             return;
         }
 
-        var (external, body) = (_external, IsBody);
+        var (external, whole, body) = (_external, _whole, IsBody);
         _external = null;
+        _whole = null;
         Start = 0;
         End = 0;
         Messages = 0;
         FirstMessage = -1;
         Continues = false;
         Next = null;
+        if (whole is not null)
+        {
+            Buffer = [];
+            ChunkPool.Bodies.Give(this);
+            whole.Release();
+            return;
+        }
+
         if (!body)
         {
             ChunkPool.Frames.Give(this);

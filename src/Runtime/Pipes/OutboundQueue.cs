@@ -71,6 +71,12 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     /// <summary>Asks for room for one message; when there is none, <see cref="IPipeEvents.Writable"/> will follow.</summary>
     public bool HasRoomOrTells()
     {
+        // Only the sender fills the queue: room that it sees without the gate stays.
+        if (Volatile.Read(ref _queued) < Volatile.Read(ref _bound) && _receiver is null)
+        {
+            return true;
+        }
+
         _gate.Enter();
         var room = HandsOver ? _receiver!.HasCreditOrPauses() : _queued < _bound || _ended || conflates;
         var tell = !room && !_refused;

@@ -7,7 +7,7 @@ namespace PactMQ.Patterns.Routing;
 /// them. A peer whose queue is full loses this message and no other peer does; with <see cref="WaitsWhenFull"/>
 /// (ZMQ_XPUB_NODROP) the sender waits instead. <paramref name="upstream"/> (XSUB) takes those that are subscriptions.
 /// </summary>
-internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped, Func<ReadOnlySpan<byte>, bool>? upstream = null) : IOutbound, ICopyCounter
+internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> dropped, Func<ReadOnlySpan<byte>, bool>? upstream = null) : IOutbound, ICopyCounter
 {
     private readonly Lock _gate = new();
     private readonly SubscriptionTrie<Pipe> _subscriptions = new();
@@ -64,51 +64,15 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
             return SendStatus.Consumed;
         }
 
-        lock (_gate)
+        if (Volatile.Read(ref _audience) is { } audience)
         {
-            Gather(parcel.FirstFrame);
-            if (_only is not null)
-            {
-                KeepOnly();
-            }
-
-            if (WaitsWhenFull && _matchingCount == 1)
-            {
-                return WriteSole(parcel, now);
-            }
-
-            if (WaitsWhenFull && !AllHaveRoom())
-            {
-                return SendStatus.Full;
-            }
-
-            _only = null;
-            if (_matchingCount == 0)
-            {
-                _unmatched++;
-            }
-            else
-            {
-                _extra += _matchingCount - 1;
-            }
-
-            // Large frames may leave the message only with the last copy.
-            var last = _matchingCount - 1;
-            var kept = last > 0 ? parcel.Kept : default;
-            for (var index = 0; index < last; index++)
-            {
-                Write(_matching[index], kept, now);
-            }
-
-            if (last >= 0)
-            {
-                Write(_matching[last], parcel, now);
-            }
-
-            Array.Clear(_matching, 0, _matchingCount);
+            return Send(audience, parcel, now);
         }
 
-        return SendStatus.Sent;
+        lock (_gate)
+        {
+            return SendToMatching(parcel, now);
+        }
     }
 
     /// <summary>A peer subscribes or cancels: true when that changes what all peers together want; <paramref name="changed"/> says whether it changes what this one wants.</summary>
@@ -121,6 +85,7 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
                 _subscribers.Add(pipe);
             }
 
+            Unsettle();
             return subscribe ? _subscriptions.Add(prefix, pipe, out changed) : _subscriptions.Remove(prefix, pipe, out changed);
         }
     }
@@ -130,6 +95,7 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
     {
         lock (_gate)
         {
+            Unsettle();
             _only = pipe;
         }
     }
@@ -153,6 +119,7 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
             _subscribers.Remove(pipe);
             _only = _only == pipe ? null : _only;
             _subscriptions.RemovePeer(pipe, last);
+            Unsettle();
         }
     }
 
@@ -168,6 +135,7 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
             if (!_pipes.Contains(pipe))
             {
                 _pipes.Add(pipe);
+                Unsettle();
             }
 
             return true;
@@ -186,6 +154,7 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
         lock (_gate)
         {
             _pipes.Remove(pipe);
+            Unsettle();
         }
     }
 
@@ -248,57 +217,6 @@ internal sealed class Distributor(bool toAll, Action<Pipe?, DropReason> dropped,
         }
 
         _matching[_matchingCount++] = pipe;
-    }
-
-    private bool AllHaveRoom()
-    {
-        for (var index = 0; index < _matchingCount; index++)
-        {
-            // Ask by trying nothing: a full queue must remember to tell when it has room.
-            if (!_matching[index].Outbound.HasRoomOrTells())
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>With one peer to wait for, its queue is asked by trying.</summary>
-    private SendStatus WriteSole(in Parcel parcel, bool now)
-    {
-        var pipe = _matching[0];
-        _matching[0] = null!;
-        var result = pipe.Outbound.TryWrite(parcel);
-        if (result == WriteResult.Full)
-        {
-            return SendStatus.Full;
-        }
-
-        _only = null;
-        if (result == WriteResult.Ended)
-        {
-            dropped(pipe, DropReason.Disconnect);
-        }
-        else
-        {
-            LoadBalancer.DrainFirst(pipe, result, now);
-        }
-
-        return SendStatus.Sent;
-    }
-
-    private void Write(Pipe pipe, in Parcel parcel, bool now)
-    {
-        var result = pipe.Outbound.TryWrite(parcel);
-        if (result > WriteResult.WrittenFirst)
-        {
-            dropped(pipe, result == WriteResult.Full ? DropReason.HighWaterMark : DropReason.Disconnect);
-            SlowSubscribers.EndIfDue(pipe, SlowAfter);
-            return;
-        }
-
-        LoadBalancer.DrainFirst(pipe, result, now);
     }
 
     private readonly struct Visitor(Distributor distributor) : ISubscriptionVisitor<Pipe>
