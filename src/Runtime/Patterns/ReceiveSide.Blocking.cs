@@ -45,6 +45,7 @@ internal sealed partial class ReceiveSide
     /// <summary>Waits until there may be a message; false when the time is up.</summary>
     private bool WaitForMessage(Deadline deadline, CancellationToken cancellation)
     {
+        _turns.Flush();
         if (_turn is null)
         {
             return WaitAlone(deadline, cancellation);

@@ -17,6 +17,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
     private readonly Lock? _shared = shared ? new() : null;
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
+    private readonly SendTurns _turns = core.Turns;
     private readonly AdaptiveSpin _spin = new(core.Options.Spin);
     private readonly Message _kept = new();
     private Action? _watchers;
@@ -56,6 +57,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
             return false;
         }
 
+        _turns.Flush();
         ReturnKeptLease();
         if (_shared is null)
         {
@@ -262,10 +264,13 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
     private bool Deliver()
     {
         _delivered++;
-        if (!inbound.HasAtHand)
+        if (inbound.HasAtHand)
         {
-            // The answers to a run of messages are better gathered; the last one takes all with it.
-            core.ExpectInlineTurn();
+            _turns.ExpectMore();
+        }
+        else
+        {
+            _turns.ExpectAnswer();
         }
 
         return true;
@@ -294,6 +299,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
 
         using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
         using var timer = deadline.WakeWhenOver(_signal);
+        _turns.Flush();
         ReturnKeptLease();
         try
         {

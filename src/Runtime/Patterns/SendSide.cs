@@ -15,6 +15,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private readonly Lock? _shared = shared ? new() : null;
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
+    private readonly SendTurns _turns = core.Turns;
     private readonly AdaptiveSpin _spin = new(core.Options.Spin);
     private Action? _watchers;
     private bool _busy;
@@ -35,7 +36,16 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     public void Unwatch(Action watcher) => Watchers.Remove(ref _watchers, watcher);
 
     /// <summary>Tells whether a message could be sent now. On the sender's thread.</summary>
-    public bool HasRoom() => core.IsClosed || (discipline.MaySend && outbound.HasRoom());
+    public bool HasRoom()
+    {
+        if (core.IsClosed || (discipline.MaySend && outbound.HasRoom()))
+        {
+            return true;
+        }
+
+        _turns.Flush();
+        return false;
+    }
 
     /// <summary>Waits until a message could be sent. While no send waits: it takes its turn with them.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -167,7 +177,13 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private bool TryAlone(in Parcel parcel, Message? body)
     {
         discipline.BeforeSend();
-        var status = outbound.TrySend(parcel, core.TakeInlineTurn(), out var to);
+        var turn = _turns.Take();
+        var status = outbound.TrySend(parcel, turn, out var to);
+        if (turn != SendTurn.Soon)
+        {
+            _turns.Accepted(turn, to);
+        }
+
         return status == SendStatus.Sent ? Accept(to, body) : Judge(status, body);
     }
 
@@ -187,11 +203,18 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
 
     private bool Judge(SendStatus status, Message? body) => status switch
     {
-        SendStatus.Full => false,
+        SendStatus.Full => Refuse(),
         SendStatus.Dropped => Accept(null, body),
         SendStatus.Consumed => Consume(body),
         _ => throw new ZmqException($"The {core.Name} socket has no peer with the {(body?.RoutingId > 0 ? $"routing id {body.RoutingId}" : "identity in the first frame")} (EHOSTUNREACH): it has gone, or never was there."),
     };
+
+    private bool Refuse()
+    {
+        // There is room when what was gathered has gone.
+        _turns.Flush();
+        return false;
+    }
 
     private bool Wait(in Parcel parcel, Message? body, TimeSpan timeout, CancellationToken cancellation)
     {
@@ -244,7 +267,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
             }
 
             _signal.WaitThread(deadline.Milliseconds);
-            core.ExpectInlineTurn();
+            _turns.ExpectAnswer();
         }
     }
 

@@ -21,7 +21,6 @@ internal sealed class SocketCore : IPipeEvents
     private readonly SubscriberWaiters? _subscribers;
     private readonly SubscriptionDesk? _desk;
     private long _greetings;
-    private bool _inlineNext;
     private volatile bool _closed;
     private volatile bool _terminated;
     private TaskCompletionSource? _closing;
@@ -88,16 +87,8 @@ internal sealed class SocketCore : IPipeEvents
         }
     }
 
-    /// <summary>A message was just received, or a wait ended: the next send is likely an answer somebody waits for.</summary>
-    public void ExpectInlineTurn() => _inlineNext = true;
-
-    /// <summary>Gets whether the message now sent should go to the system at once; a run of them is better gathered.</summary>
-    public bool TakeInlineTurn()
-    {
-        var now = _inlineNext;
-        _inlineNext = false;
-        return now;
-    }
+    /// <summary>Gets what decides when messages go to the system.</summary>
+    public SendTurns Turns { get; } = new();
 
     public Task WaitForPeersAsync(int count, CancellationToken cancellation)
     {

@@ -97,7 +97,7 @@ internal sealed class DatagramLink : IPipeDriver, IFrameSink
         return Task.CompletedTask;
     }
 
-    public void Drain(bool now)
+    public void Drain(SendTurn turn)
     {
         lock (_gate)
         {
@@ -205,7 +205,7 @@ internal sealed class DatagramLink : IPipeDriver, IFrameSink
         Begin();
         if (_pipe.Outbound.Open())
         {
-            Drain(now: true);
+            Drain(SendTurn.AtOnce);
         }
     }
 

@@ -95,15 +95,19 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _watch.StartReading();
     }
 
-    public void Drain(bool now)
+    public void Drain(SendTurn turn)
     {
-        if (now)
+        switch (turn)
         {
-            _outflow.Drain();
-        }
-        else
-        {
-            _loop.PostDrain(this);
+            case SendTurn.AtOnce:
+                _outflow.Drain();
+                break;
+            case SendTurn.Gathered:
+                _loop.PostGathered(this);
+                break;
+            default:
+                _loop.PostDrain(this);
+                break;
         }
     }
 

@@ -160,7 +160,7 @@ internal sealed class SessionCommands(Pipe pipe, IPipeEvents events, IPipeDriver
     {
         if (pipe.Outbound.WriteCommand(frame) == WriteResult.WrittenFirst)
         {
-            driver.Drain(now: false);
+            driver.Drain(SendTurn.Soon);
         }
     }
 }

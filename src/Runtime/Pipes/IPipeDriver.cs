@@ -6,10 +6,10 @@ namespace PactMQ.Pipes;
 internal interface IPipeDriver
 {
     /// <summary>
-    /// The caller has turned the outbound queue active and asks for it to be drained: here and now, or soon by the I/O
-    /// thread, which gathers what follows into fewer system calls.
+    /// The caller has turned the outbound queue active and asks for it to be drained: here and now, soon by the I/O thread,
+    /// which gathers what follows into fewer system calls, or by the caller itself presently.
     /// </summary>
-    void Drain(bool now);
+    void Drain(SendTurn turn);
 
     /// <summary>Somebody else was asked to drain. When he has not begun, the caller does it: what waits should go now.</summary>
     void DrainAhead();

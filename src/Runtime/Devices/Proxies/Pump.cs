@@ -96,10 +96,14 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
             }
 
             message = await source.Receiving.ReceiveAsync(interruption).ConfigureAwait(false);
-            if (!source.Receiving.HasAtHand)
+            if (source.Receiving.HasAtHand)
             {
-                // The last message of a run goes on at once, with all before it; a run is better gathered.
-                destination.ExpectInlineTurn();
+                destination.Turns.ExpectMore();
+            }
+            else
+            {
+                // The last message of a run goes on at once, with all before it.
+                destination.Turns.ExpectAnswer();
             }
         }
         catch (OperationCanceledException)

@@ -111,6 +111,6 @@ internal sealed class GroupFilter(Action<Pipe?, DropReason> dropped) : IDiscipli
     {
         Span<byte> frame = stackalloc byte[GroupCommand.MaxSize];
         var result = radio.Outbound.WriteCommand(frame[..GroupCommand.Write(frame, join, group)]);
-        LoadBalancer.DrainFirst(radio, result, now: false);
+        LoadBalancer.DrainFirst(radio, result, SendTurn.Soon);
     }
 }

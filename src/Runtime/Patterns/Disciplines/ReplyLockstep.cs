@@ -65,7 +65,7 @@ internal sealed class ReplyLockstep(Action<Pipe?, DropReason> dropped) : IDiscip
         // The reply is dropped when it is sent: the user still owes it, and the order of calls stays simple.
     }
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         to = _asker;
         var result = to!.Outbound.TryWrite(new Parcel
@@ -83,7 +83,7 @@ internal sealed class ReplyLockstep(Action<Pipe?, DropReason> dropped) : IDiscip
             return SendStatus.Dropped;
         }
 
-        LoadBalancer.DrainFirst(to, result, now);
+        LoadBalancer.DrainFirst(to, result, turn);
         return SendStatus.Sent;
     }
 

@@ -79,7 +79,7 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped, bool
             Ping.Write(frame, 0, context);
             foreach (var publisher in asked)
             {
-                LoadBalancer.DrainFirst(publisher, publisher.Outbound.WriteCommand(frame), now: false);
+                LoadBalancer.DrainFirst(publisher, publisher.Outbound.WriteCommand(frame), SendTurn.Soon);
             }
 
             return done;
@@ -162,6 +162,6 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped, bool
             : subscribe ? Protocol.Commands.Subscribe.Write(buffer, prefix) : Cancel.Write(buffer, prefix);
         var result = publisher.Outbound.WriteCommand(buffer.AsSpan(0, length));
         System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
-        LoadBalancer.DrainFirst(publisher, result, now: false);
+        LoadBalancer.DrainFirst(publisher, result, SendTurn.Soon);
     }
 }

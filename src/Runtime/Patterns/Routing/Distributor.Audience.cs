@@ -44,7 +44,7 @@ internal sealed partial class Distributor
         Array.Clear(_matching, 0, _matchingCount);
     }
 
-    private SendStatus SendToMatching(in Parcel parcel, bool now)
+    private SendStatus SendToMatching(in Parcel parcel, SendTurn turn)
     {
         Settle();
         Gather(parcel.FirstFrame);
@@ -53,7 +53,7 @@ internal sealed partial class Distributor
             KeepOnly();
         }
 
-        var status = Send(_matching.AsSpan(0, _matchingCount), parcel, now);
+        var status = Send(_matching.AsSpan(0, _matchingCount), parcel, turn);
         if (status == SendStatus.Sent)
         {
             _only = null;
@@ -63,11 +63,13 @@ internal sealed partial class Distributor
         return status;
     }
 
-    private SendStatus Send(ReadOnlySpan<Pipe> audience, in Parcel parcel, bool now)
+    private SendStatus Send(ReadOnlySpan<Pipe> audience, in Parcel parcel, SendTurn turn)
     {
+        // Only a message with one taker can wait for others to him.
+        turn = turn == SendTurn.Gathered ? SendTurn.Soon : turn;
         if (audience.Length == 1)
         {
-            return SendToSole(audience[0], parcel, now);
+            return SendToSole(audience[0], parcel, turn);
         }
 
         if (WaitsWhenFull && !AllHaveRoom(audience))
@@ -86,7 +88,7 @@ internal sealed partial class Distributor
         {
             foreach (var pipe in audience)
             {
-                Sent(pipe, pipe.Outbound.TryWriteShared(stretch, parcel), now);
+                Sent(pipe, pipe.Outbound.TryWriteShared(stretch, parcel), turn);
             }
 
             return SendStatus.Sent;
@@ -96,15 +98,15 @@ internal sealed partial class Distributor
         var kept = parcel.Kept;
         foreach (var pipe in audience[..^1])
         {
-            Sent(pipe, pipe.Outbound.TryWrite(kept), now);
+            Sent(pipe, pipe.Outbound.TryWrite(kept), turn);
         }
 
-        Sent(audience[^1], audience[^1].Outbound.TryWrite(parcel), now);
+        Sent(audience[^1], audience[^1].Outbound.TryWrite(parcel), turn);
         return SendStatus.Sent;
     }
 
     /// <summary>With one peer to wait for, its queue is asked by trying.</summary>
-    private SendStatus SendToSole(Pipe pipe, in Parcel parcel, bool now)
+    private SendStatus SendToSole(Pipe pipe, in Parcel parcel, SendTurn turn)
     {
         var result = pipe.Outbound.TryWrite(parcel);
         if (result == WriteResult.Full && WaitsWhenFull)
@@ -112,7 +114,7 @@ internal sealed partial class Distributor
             return SendStatus.Full;
         }
 
-        Sent(pipe, result, now);
+        Sent(pipe, result, turn);
         return SendStatus.Sent;
     }
 
@@ -130,11 +132,11 @@ internal sealed partial class Distributor
         return true;
     }
 
-    private void Sent(Pipe pipe, WriteResult result, bool now)
+    private void Sent(Pipe pipe, WriteResult result, SendTurn turn)
     {
         if (result <= WriteResult.WrittenFirst)
         {
-            LoadBalancer.DrainFirst(pipe, result, now);
+            LoadBalancer.DrainFirst(pipe, result, turn);
             return;
         }
 

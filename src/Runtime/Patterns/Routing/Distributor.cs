@@ -56,7 +56,7 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
         }
     }
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         to = null;
         if (upstream is not null && parcel.Body is (null or { Count: 1 }) && upstream(parcel.FirstFrame))
@@ -66,12 +66,12 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
 
         if (Volatile.Read(ref _audience) is { } audience)
         {
-            return Send(audience, parcel, now);
+            return Send(audience, parcel, turn);
         }
 
         lock (_gate)
         {
-            return SendToMatching(parcel, now);
+            return SendToMatching(parcel, turn);
         }
     }
 

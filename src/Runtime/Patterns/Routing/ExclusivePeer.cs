@@ -8,7 +8,7 @@ internal sealed class ExclusivePeer : IOutbound
     private readonly Lock _gate = new();
     private Pipe? _peer;
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         to = Volatile.Read(ref _peer);
         if (to is null)
@@ -22,7 +22,7 @@ internal sealed class ExclusivePeer : IOutbound
             return SendStatus.Full;
         }
 
-        LoadBalancer.DrainFirst(to, result, now);
+        LoadBalancer.DrainFirst(to, result, turn);
         return SendStatus.Sent;
     }
 

@@ -23,7 +23,7 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
 
     public long Unmatched => Volatile.Read(ref _unmatched);
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         to = null;
         if (parcel.Body is not { } body)
@@ -46,7 +46,7 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
             _extra += copies - 1;
             foreach (var member in members ?? [])
             {
-                Write(member, new Parcel { Envelope = _envelope, Body = body }, now);
+                Write(member, new Parcel { Envelope = _envelope, Body = body }, turn);
             }
 
             foreach (var pipe in _datagrams)
@@ -57,7 +57,7 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
                 }
                 else
                 {
-                    Write(pipe, new Parcel { Envelope = _envelope, Body = body }, now);
+                    Write(pipe, new Parcel { Envelope = _envelope, Body = body }, turn);
                 }
             }
         }
@@ -141,8 +141,9 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
         }
     }
 
-    private void Write(Pipe pipe, in Parcel parcel, bool now)
+    private void Write(Pipe pipe, in Parcel parcel, SendTurn turn)
     {
+        turn = turn == SendTurn.Gathered ? SendTurn.Soon : turn;
         var result = pipe.Outbound.TryWrite(parcel);
         if (result > WriteResult.WrittenFirst)
         {
@@ -151,6 +152,6 @@ internal sealed class GroupDistributor(Action<Pipe?, DropReason> dropped) : IOut
             return;
         }
 
-        LoadBalancer.DrainFirst(pipe, result, now);
+        LoadBalancer.DrainFirst(pipe, result, turn);
     }
 }

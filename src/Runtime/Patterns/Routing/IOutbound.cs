@@ -22,9 +22,9 @@ internal interface IOutbound
 {
     /// <summary>Offers a whole message; it is taken completely or not at all.</summary>
     /// <param name="parcel">The message.</param>
-    /// <param name="now">Whether to hand it to the system at once rather than to the I/O thread.</param>
+    /// <param name="turn">When to hand it to the system.</param>
     /// <param name="to">The peer that took it, where there is exactly one.</param>
-    SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to);
+    SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to);
 
     /// <summary>Asks whether a message could be taken now. After a no, a wake follows when that changes. On the sender's thread.</summary>
     bool HasRoom() => true;

@@ -20,7 +20,7 @@ internal sealed class IdentityRouter(string name, Action<Pipe?, DropReason> drop
     /// <summary>Gets or sets whether a newcomer takes over an identity that is in use (ZMQ_ROUTER_HANDOVER).</summary>
     public bool HandsOver { get; set; }
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         if (parcel.Body is not { Count: > 0 } body)
         {
@@ -47,7 +47,7 @@ internal sealed class IdentityRouter(string name, Action<Pipe?, DropReason> drop
                 : Refuse(to, DropReason.Unroutable, SendStatus.Unroutable);
         }
 
-        LoadBalancer.DrainFirst(to, result, now);
+        LoadBalancer.DrainFirst(to, result, turn);
         if (hangsUp)
         {
             // While it is not connected yet, whoever connects it sees the wish.

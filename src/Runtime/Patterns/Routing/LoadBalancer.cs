@@ -10,11 +10,11 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
     private SpinGate _gate;
     private Pipe? _sole;
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to) => request is not null
-        ? TrySendFramed(new Parcel { Envelope = request.Envelope, Delimiter = true, Body = parcel.Body, First = parcel.First, MayDetach = parcel.MayDetach, Single = parcel.Single }, now, out to)
-        : TrySendFramed(parcel, now, out to);
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to) => request is not null
+        ? TrySendFramed(new Parcel { Envelope = request.Envelope, Delimiter = true, Body = parcel.Body, First = parcel.First, MayDetach = parcel.MayDetach, Single = parcel.Single }, turn, out to)
+        : TrySendFramed(parcel, turn, out to);
 
-    private SendStatus TrySendFramed(in Parcel parcel, bool now, out Pipe? to)
+    private SendStatus TrySendFramed(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         // With one peer there is nothing to choose: its queue's own lock suffices.
         if (Volatile.Read(ref _sole) is { } sole)
@@ -23,12 +23,12 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
             if (result <= WriteResult.WrittenFirst)
             {
                 to = sole;
-                DrainFirst(sole, result, now);
+                DrainFirst(sole, result, turn);
                 return SendStatus.Sent;
             }
         }
 
-        return TrySendInTurn(parcel, now, out to);
+        return TrySendInTurn(parcel, turn, out to);
     }
 
     public bool HasRoom()
@@ -72,19 +72,19 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
 
     public void Detach(Pipe pipe) => Change(() => _ring.Remove(pipe));
 
-    internal static void DrainFirst(Pipe pipe, WriteResult result, bool now)
+    internal static void DrainFirst(Pipe pipe, WriteResult result, SendTurn turn)
     {
         if (result == WriteResult.WrittenFirst)
         {
-            pipe.Driver?.Drain(now);
+            pipe.Driver?.Drain(turn);
         }
-        else if (now)
+        else if (turn == SendTurn.AtOnce)
         {
             pipe.Driver?.DrainAhead();
         }
     }
 
-    private SendStatus TrySendInTurn(in Parcel parcel, bool now, out Pipe? to)
+    private SendStatus TrySendInTurn(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         _gate.Enter();
         while (_ring.ActiveCount > 0)
@@ -95,7 +95,7 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
             {
                 _ring.Advance();
                 _gate.Exit();
-                DrainFirst(to, result, now);
+                DrainFirst(to, result, turn);
                 return SendStatus.Sent;
             }
 

@@ -7,7 +7,7 @@ internal sealed class NoOutbound : IOutbound
 {
     public static readonly NoOutbound Instance = new();
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to) =>
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to) =>
         throw new InvalidOperationException("A socket of this kind does not send messages.");
 
     public bool HasRoom() => false;

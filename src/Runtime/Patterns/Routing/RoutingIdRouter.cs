@@ -12,7 +12,7 @@ internal sealed class RoutingIdRouter : IOutbound
     private readonly Dictionary<uint, Pipe> _peers = [];
     private uint _last = (uint)Random.Shared.Next();
 
-    public SendStatus TrySend(in Parcel parcel, bool now, out Pipe? to)
+    public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         if (parcel.Body is not { } body)
         {
@@ -35,7 +35,7 @@ internal sealed class RoutingIdRouter : IOutbound
             return result == WriteResult.Full ? SendStatus.Full : SendStatus.Unroutable;
         }
 
-        LoadBalancer.DrainFirst(to, result, now);
+        LoadBalancer.DrainFirst(to, result, turn);
         return SendStatus.Sent;
     }
 

@@ -47,11 +47,11 @@ internal sealed class InprocFlow : IPipeDriver, IFrameSink
 
         if (_from.Outbound.Open())
         {
-            Drain(now: true);
+            Drain(SendTurn.AtOnce);
         }
     }
 
-    public void Drain(bool now)
+    public void Drain(SendTurn turn)
     {
         if (_from.Outbound.TakeReceiverWaits())
         {

@@ -14,6 +14,7 @@ internal sealed class EpollLoop : IoLoop
     private readonly Dictionary<long, EpollWatch> _watches = [];
     private readonly Thread _thread;
     private long _nextId = 1;
+    private int _asleep;
     private volatile bool _stopping;
 
     public EpollLoop(IoThread thread)
@@ -78,7 +79,15 @@ internal sealed class EpollLoop : IoLoop
         }
     }
 
-    protected override void Wake() => Epoll.Signal(_wake);
+    protected override void Wake()
+    {
+        // A full fence: either the loop sees the work before it sleeps, or its author sees that it sleeps.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _asleep) != 0 && Interlocked.Exchange(ref _asleep, 0) != 0)
+        {
+            Epoll.Signal(_wake);
+        }
+    }
 
     internal void Control(int operation, int handle, uint events, long id) => Epoll.Control(_epoll, operation, handle, events, id);
 
@@ -120,7 +129,9 @@ internal sealed class EpollLoop : IoLoop
         while (!_stopping)
         {
             var timeout = RunPending();
-            var count = Epoll.Wait(_epoll, events, timeout);
+            Interlocked.Exchange(ref _asleep, 1);
+            var count = Epoll.Wait(_epoll, events, HasPending || _stopping ? 0 : timeout);
+            Volatile.Write(ref _asleep, 0);
             for (var index = 0; index < count; index++)
             {
                 var (flags, id) = Epoll.Read(events, index);

@@ -10,12 +10,22 @@ namespace PactMQ.Transports.Loops;
 /// </summary>
 internal abstract class IoLoop : IDisposable
 {
+    private const int LastIdleTick = 20;
+    private static readonly TimeSpan Tock = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _postGate = new();
     private readonly PriorityQueue<LoopTimer, long> _timers = new();
     private List<Action> _posted = [];
     private List<Action> _running = [];
+    private bool _postWaiting;
     private int _drainWaiting;
     private readonly DrainList _drains = new();
+    private readonly LoopTimer _tick;
+    private bool _ticking;
+    private bool _gathers;
+    private int _idleTicks;
+
+    protected IoLoop() => _tick = new LoopTimer(Tick);
 
     /// <summary>Gets whether the calling thread is this loop's.</summary>
     public abstract bool IsCurrent { get; }
@@ -29,6 +39,7 @@ internal abstract class IoLoop : IDisposable
         lock (_postGate)
         {
             _posted.Add(action);
+            _postWaiting = true;
         }
 
         Wake();
@@ -41,6 +52,21 @@ internal abstract class IoLoop : IDisposable
         if (Interlocked.Exchange(ref _drainWaiting, 1) == 0)
         {
             Wake();
+        }
+    }
+
+    /// <summary>
+    /// Has the handler drained at the loop's next tick, a millisecond or two from now, unless the caller has done so by then.
+    /// Wakes nobody; allocates nothing.
+    /// </summary>
+    public void PostGathered(IIoHandler handler)
+    {
+        _drains.Add(handler);
+        Volatile.Write(ref _gathers, true);
+        Interlocked.MemoryBarrier();
+        if (!Volatile.Read(ref _ticking))
+        {
+            Post(BeginTicks);
         }
     }
 
@@ -74,6 +100,9 @@ internal abstract class IoLoop : IDisposable
     /// <summary>Makes the loop's thread look at its work.</summary>
     protected abstract void Wake();
 
+    /// <summary>Gets whether there is work that the loop has been told of since it last ran what was pending.</summary>
+    protected bool HasPending => Volatile.Read(ref _drainWaiting) != 0 || Volatile.Read(ref _postWaiting);
+
     /// <summary>Runs what was posted and what is due. Call it on the loop's thread.</summary>
     /// <returns>Milliseconds until the next timer, or -1.</returns>
     protected int RunPending()
@@ -84,6 +113,7 @@ internal abstract class IoLoop : IDisposable
         lock (_postGate)
         {
             (_posted, _running) = (_running, _posted);
+            _postWaiting = false;
         }
 
         foreach (var action in _running)
@@ -108,5 +138,34 @@ internal abstract class IoLoop : IDisposable
         }
 
         return -1;
+    }
+
+    private void BeginTicks()
+    {
+        if (!_ticking)
+        {
+            _idleTicks = 0;
+            Volatile.Write(ref _ticking, true);
+            Schedule(_tick, Tock);
+        }
+    }
+
+    /// <summary>What was gathered has been drained on the way here; ticking ends when nothing has been for a while.</summary>
+    private void Tick()
+    {
+        _idleTicks = Volatile.Read(ref _gathers) ? 0 : _idleTicks + 1;
+        Volatile.Write(ref _gathers, false);
+        if (_idleTicks < LastIdleTick)
+        {
+            Schedule(_tick, Tock);
+            return;
+        }
+
+        Volatile.Write(ref _ticking, false);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _gathers))
+        {
+            BeginTicks();
+        }
     }
 }
