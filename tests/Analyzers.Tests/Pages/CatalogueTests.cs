@@ -41,7 +41,7 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         var tests = string.Join('\n', TestSources().Values);
         foreach (var fix in Catalogue.Fixes)
         {
-            Assert.Contains($"Fixed<{fix.Name}>", tests, StringComparison.Ordinal);
+            Assert.Matches($"Fixed(File)?<{fix.Name}>", tests);
             Assert.NotNull(((CodeFixProvider)Activator.CreateInstance(fix)!).GetFixAllProvider());
         }
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 
 namespace PactMQ.Analyzers.Tests.Pages;
 
@@ -8,6 +10,10 @@ internal sealed partial record RulePage(string Id, string Text)
     public IReadOnlyList<string> Bad => Blocks("bad");
 
     public IReadOnlyList<string> Good => Blocks("good");
+
+    /// <summary>Gets the record that the examples of a page are compared with.</summary>
+    public ImmutableArray<AdditionalText> Records =>
+        [.. Record().Matches(Text).Select(match => new TextFile(Path.Combine(Path.GetTempPath(), "Example.contract"), match.Groups[1].Value))];
 
     public static string PathOf(string id) => RepositoryRoot.Of("docs", "rules", id + ".md");
 
@@ -22,4 +28,7 @@ internal sealed partial record RulePage(string Id, string Text)
 
     [GeneratedRegex(@"^```csharp (bad|good)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^```contract\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Record();
 }

@@ -47,7 +47,7 @@ public sealed class RulePageTests
     {
         var compilation = Program.Compile(example, id.StartsWith("PMQ9", StringComparison.Ordinal) ? References.WithNetMq : References.Usual);
         Program.RequireCompiles(compilation);
-        var found = await Program.Analyze(compilation, Program.AllRules);
+        var found = await Program.Analyze(compilation, Program.AllRules, RulePage.Read(id).Records);
         return [.. found.Where(diagnostic => diagnostic.Id == id || diagnostic.Severity >= DiagnosticSeverity.Warning)];
     }
 

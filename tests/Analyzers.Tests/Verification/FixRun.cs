@@ -13,14 +13,14 @@ internal sealed class FixRun(DiagnosticAnalyzer rule, CodeFixProvider fix, Immut
     private const int MostSteps = 20;
 
     /// <summary>Applies the first fix of the first diagnostic that has one, again and again.</summary>
-    public async Task<string> OneByOne(string source)
+    public async Task<Document> OneByOne(string source)
     {
         var document = Open(source);
         for (var step = 0; step < MostSteps; step++)
         {
             if (await FirstAction(document) is not { } found)
             {
-                return (await document.GetTextAsync()).ToString();
+                return document;
             }
 
             document = await Apply(document, found.Action);
@@ -30,7 +30,7 @@ internal sealed class FixRun(DiagnosticAnalyzer rule, CodeFixProvider fix, Immut
     }
 
     /// <summary>Applies Fix All in the document, until nothing is left that it applies to.</summary>
-    public async Task<string> All(string source)
+    public async Task<Document> All(string source)
     {
         var document = Open(source);
         for (var step = 0; step < MostSteps; step++)
@@ -49,7 +49,7 @@ internal sealed class FixRun(DiagnosticAnalyzer rule, CodeFixProvider fix, Immut
             document = await Apply(document, action);
         }
 
-        return (await document.GetTextAsync()).ToString();
+        return document;
     }
 
     private static async Task<Document> Apply(Document document, CodeAction action)
@@ -78,7 +78,8 @@ internal sealed class FixRun(DiagnosticAnalyzer rule, CodeFixProvider fix, Immut
     {
         var compilation = Program.Generate((await document.Project.GetCompilationAsync())!);
         var tree = await document.GetSyntaxTreeAsync();
-        var found = await Program.Analyze(compilation, [rule], files);
+        ImmutableArray<AdditionalText> now = [.. document.Project.AdditionalDocuments.Select(file => new TextFile(file.FilePath!, file.GetTextAsync().Result.ToString()))];
+        var found = await Program.Analyze(compilation, [rule], now);
         return [.. found.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id) && diagnostic.Location.SourceTree == tree)];
     }
 
@@ -90,7 +91,10 @@ internal sealed class FixRun(DiagnosticAnalyzer rule, CodeFixProvider fix, Immut
             ProjectId.CreateNewId(), VersionStamp.Default, "Program", "Program", LanguageNames.CSharp,
             compilationOptions: compiled.Options, parseOptions: Program.ParseOptions, metadataReferences: references));
         workspace.AddDocument(project.Id, "Usings.cs", compiled.SyntaxTrees.First().GetText());
-        return workspace.AddDocument(project.Id, "Program.cs", SourceText.From(source));
+        var document = workspace.AddDocument(project.Id, "Program.cs", SourceText.From(source));
+        var solution = files.Aggregate(document.Project.Solution, (all, file) =>
+            all.AddAdditionalDocument(DocumentId.CreateNewId(project.Id), Path.GetFileName(file.Path), file.GetText()!, filePath: file.Path));
+        return solution.GetDocument(document.Id)!;
     }
 
     private sealed class Provider(FixRun run) : FixAllContext.DiagnosticProvider

@@ -51,9 +51,21 @@ public abstract class RuleTests<TRule>
         var run = new FixRun(_rule, new TFix(), ProgramReferences, ProgramFiles);
         var plain = MarkedSource.Parse(before).Text;
 
-        Assert.Equal(after, await run.OneByOne(plain));
-        Assert.Equal(after, await run.All(plain));
+        Assert.Equal(after, await Text(await run.OneByOne(plain)));
+        Assert.Equal(after, await Text(await run.All(plain)));
         Program.RequireCompiles(Program.Compile(after, ProgramReferences));
+    }
+
+    /// <summary>The fix leaves the program as it is and makes of the one additional file the other.</summary>
+    private protected async Task FixedFile<TFix>(string program, string after)
+        where TFix : CodeFixProvider, new()
+    {
+        var run = new FixRun(_rule, new TFix(), ProgramReferences, ProgramFiles);
+        foreach (var document in new[] { await run.OneByOne(program), await run.All(program) })
+        {
+            Assert.Equal(program, await Text(document));
+            Assert.Equal(after, (await Assert.Single(document.Project.AdditionalDocuments).GetTextAsync()).ToString());
+        }
     }
 
     /// <summary>The rule reports, and offers no fix.</summary>
@@ -62,8 +74,10 @@ public abstract class RuleTests<TRule>
     {
         await Reports(marked);
         var plain = MarkedSource.Parse(marked).Text;
-        Assert.Equal(plain, await new FixRun(_rule, new TFix(), ProgramReferences, ProgramFiles).OneByOne(plain));
+        Assert.Equal(plain, await Text(await new FixRun(_rule, new TFix(), ProgramReferences, ProgramFiles).OneByOne(plain)));
     }
+
+    private static async Task<string> Text(Document document) => (await document.GetTextAsync()).ToString();
 
     private static string Text(string source, string id, Microsoft.CodeAnalysis.Text.TextSpan span) =>
         $"{id} at {span.Start}: {source.Substring(span.Start, Math.Min(span.Length, source.Length - span.Start))}";

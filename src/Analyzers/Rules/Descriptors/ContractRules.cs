@@ -45,4 +45,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor PayloadsHaveContracts = RuleDescriptor.Warning(
         "PMQ1012", Category, "A payload codec reads types from the wire, or guesses shapes",
         "'{0}' lets a peer name the types that are created, or takes shapes from member names: use a resolver of contracts");
+
+    public static readonly DiagnosticDescriptor RecordedShapeIsKept = RuleDescriptor.Warning(
+        "PMQ1013", Category, "A contract differs from its recorded shape", "'{0}' {1}");
 }
