@@ -16,6 +16,8 @@ public sealed class RoleFitsContract : RuleAnalyzer
     /// <summary>The diagnostic's property with the registration that fits.</summary>
     internal const string Fitting = "Fitting";
 
+    private const int WithHandler = 2;
+
     /// <summary>Makes the rule.</summary>
     public RoleFitsContract()
         : base(PairingRules.RoleFitsContract)
@@ -44,15 +46,18 @@ public sealed class RoleFitsContract : RuleAnalyzer
 
         var fitting = Registration(pattern, role);
         var says = $"follows the pattern {pattern.Word()}";
-        var advice = fitting is null ? ", whose ends are made by hand" : $": use {fitting}";
-        var properties = fitting is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Fitting, fitting);
-        context.ReportDiagnostic(Diagnostic.Create(PairingRules.RoleFitsContract, Name(call).GetLocation(), properties, contract.Name, method.Name, says, advice));
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (pattern != ContractKind.ExclusivePair || method.TypeArguments.Length == WithHandler)
+        {
+            properties = properties.Add(Fitting, fitting);
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(PairingRules.RoleFitsContract, Name(call).GetLocation(), properties, contract.Name, method.Name, says, $": use {fitting}"));
     }
 
-    // The sending side stays the sending side, the receiving side the receiving one.
-    private static string? Registration(ContractKind pattern, LinkRole role) => LinkRoles.Registrations
-        .Where(one => one.Value.Pattern() == pattern && IsReceiving(one.Value) == IsReceiving(role))
-        .Select(one => one.Key).FirstOrDefault();
+    // The sending side stays the sending side, the receiving side the receiving one; a pair is both, and takes a handler.
+    private static string Registration(ContractKind pattern, LinkRole role) => LinkRoles.Registrations
+        .First(one => one.Value.Pattern() == pattern && (pattern == ContractKind.ExclusivePair || IsReceiving(one.Value) == IsReceiving(role))).Key;
 
     private static bool IsReceiving(LinkRole role) => role is LinkRole.Server or LinkRole.Subscriber or LinkRole.Puller;
 

@@ -42,7 +42,7 @@ public sealed class RoleFitsContractTests : RuleTests<RoleFitsContract>
             """);
 
         Assert.Equal("IWeather cannot be given to AddServer: it follows the pattern PublishSubscribe: use AddSubscriber", messages[0]);
-        Assert.Equal("ISignal cannot be given to AddPuller: it follows the pattern ExclusivePair, whose ends are made by hand", messages[3]);
+        Assert.Equal("ISignal cannot be given to AddPuller: it follows the pattern ExclusivePair: use AddPair", messages[3]);
     }
 
     [Fact]
@@ -73,7 +73,8 @@ public sealed class RoleFitsContractTests : RuleTests<RoleFitsContract>
             public static void Add(IServiceCollection services) => services.AddPactMQ(mq => mq
                 .AddServer<IWeather, Both>("tcp://*:5555")
                 .AddPublisher<IJobs>("tcp://localhost:5556")
-                .AddPusher<IWeather>("tcp://*:5557"));
+                .AddPusher<IWeather>("tcp://*:5557")
+                .AddServer<ISignal, Both>("tcp://*:5558"));
         }
         """,
         Contracts + """
@@ -82,7 +83,12 @@ public sealed class RoleFitsContractTests : RuleTests<RoleFitsContract>
             public static void Add(IServiceCollection services) => services.AddPactMQ(mq => mq
                 .AddSubscriber<IWeather, Both>("tcp://*:5555")
                 .AddPusher<IJobs>("tcp://localhost:5556")
-                .AddPublisher<IWeather>("tcp://*:5557"));
+                .AddPublisher<IWeather>("tcp://*:5557")
+                .AddPair<ISignal, Both>("tcp://*:5558"));
         }
         """);
+
+    [Fact]
+    public async Task APairNeedsAHandler() => await NotFixed<RoleFitsContractFix>(
+        Contracts + "public static class Setup { public static void Add(PactMQBuilder mq) => mq.[|AddClient<ISignal>|](\"tcp://localhost:5558\"); }");
 }
