@@ -1,4 +1,5 @@
 using PactMQ.Benchmarks.CommandLine;
+using PactMQ.Benchmarks.Plotting;
 using PactMQ.Benchmarks.Reporting;
 using PactMQ.Benchmarks.Running;
 using PactMQ.Benchmarks.Workers;
@@ -23,11 +24,6 @@ if (options.Help)
     return 0;
 }
 
-var machine = MachineDescription.Take();
-var workloads = WorkloadCatalog.Select(options.Set, options.Only, options.Quick);
-var sides = AvailableSides.Find(options.Sides, workloads);
-ConsoleReport.PrintHeader(machine, sides, options);
-
 using var interrupted = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
 {
@@ -35,14 +31,34 @@ Console.CancelKeyPress += (_, press) =>
     interrupted.Cancel();
 };
 
-var rounds = new Rounds(options, sides.Usable);
-var samples = await rounds.RunAsync(workloads, interrupted.Token);
-var results = ResultTable.From(samples);
-ConsoleReport.Print(results, samples);
+var report = options.From.Count > 0 ? ReportDocument.ReadAll(options.From) : await MeasureAsync(options, interrupted.Token);
 if (options.JsonFile is { } file)
 {
-    ReportDocument.Of(machine, sides, options, results).Write(file);
+    report.Write(file);
     Console.WriteLine($"Written: {file}");
 }
 
+if (options.PlotFolder is { } folder)
+{
+    Console.WriteLine($"Drawn into {folder}: {string.Join(", ", PictureSet.Write(report, folder))}");
+}
+
+if (options.MarkdownFile is { } page)
+{
+    MarkdownReport.Write(report, page);
+    Console.WriteLine($"Written: {page}");
+}
+
 return 0;
+
+static async Task<ReportDocument> MeasureAsync(RunOptions options, CancellationToken cancellationToken)
+{
+    var machine = MachineDescription.Take();
+    var workloads = WorkloadCatalog.Select(options.Set, options.Only, options.Quick);
+    var sides = AvailableSides.Find(options.Sides, workloads);
+    ConsoleReport.PrintHeader(machine, sides, options);
+    var samples = await new Rounds(options, sides.Usable).RunAsync(workloads, cancellationToken);
+    var results = ResultTable.From(samples);
+    ConsoleReport.Print(results, samples);
+    return ReportDocument.Of(machine, sides, options, results);
+}

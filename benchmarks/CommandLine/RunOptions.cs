@@ -8,7 +8,8 @@ namespace PactMQ.Benchmarks.CommandLine;
 internal sealed record RunOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project benchmarks -- [sockets|contracts|all] [--quick] [--rounds N] [--only TEXT] [--side NAME] [--json FILE]
+        usage: dotnet run -c Release --project benchmarks -- [sockets|contracts|all] [--quick] [--rounds N] [--only TEXT] [--side NAME]
+                      [--json FILE] [--plots DIR] [--markdown FILE] [--from FILE]
 
           sockets       sockets beside libzmq and NetMQ
           contracts     calls beside gRPC and StreamJsonRpc, events and jobs beside our own sockets
@@ -21,6 +22,11 @@ internal sealed record RunOptions
           --only TEXT   only workloads whose id contains TEXT; may be given more than once
           --side NAME   only that side (ours, libzmq, netmq, grpc, streamjsonrpc, raw); may be given more than once
           --json FILE   write machine, rounds and results to FILE
+          --plots DIR   draw the ratios into DIR, as SVG and PNG
+          --markdown FILE
+                        write the tables into FILE, between its marks "figures" where it has them
+          --from FILE   measure nothing: take the results from FILE, which --json wrote; may be given more than once, later
+                        ones replace figures of the same id
         """;
 
     public const int DefaultRounds = 5;
@@ -43,6 +49,13 @@ internal sealed record RunOptions
 
     public string? JsonFile { get; init; }
 
+    public string? PlotFolder { get; init; }
+
+    public string? MarkdownFile { get; init; }
+
+    /// <summary>Gets the files to take results from, instead of measuring.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
+
     /// <summary>How long both ends run before they are measured: long enough for tiered compilation to settle.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(2.2);
 
@@ -57,6 +70,7 @@ internal sealed record RunOptions
         complaint = null;
         var only = new List<string>();
         var sides = new List<string>();
+        var from = new List<string>();
         for (var index = 0; index < args.Length; index++)
         {
             var value = index + 1 < args.Length ? args[index + 1] : null;
@@ -98,13 +112,25 @@ internal sealed record RunOptions
                     options = options with { JsonFile = value };
                     index++;
                     break;
+                case "--plots" when value is not null:
+                    options = options with { PlotFolder = value };
+                    index++;
+                    break;
+                case "--markdown" when value is not null:
+                    options = options with { MarkdownFile = value };
+                    index++;
+                    break;
+                case "--from" when value is not null:
+                    from.Add(value);
+                    index++;
+                    break;
                 default:
                     complaint = $"Not understood: {args[index]}";
                     return false;
             }
         }
 
-        options = options with { Only = only, Sides = sides };
+        options = options with { Only = only, Sides = sides, From = from };
         return true;
     }
 

@@ -40,6 +40,8 @@ internal sealed record Metric(string Suffix, string Unit, bool LowerIsBetter, Fu
         _ => [Rate],
     };
 
-    /// <summary>Gets how many times better ours is; null where one of them is nothing, as it may be of memory.</summary>
-    public double? Ratio(double ours, double peer) => ours <= 0 || peer <= 0 ? null : LowerIsBetter ? peer / ours : ours / peer;
+    private double Nothing => Unit.StartsWith("bytes", StringComparison.Ordinal) ? 1 : 0;
+
+    /// <summary>Gets how many times better ours is; null where one of them is nothing, as it may be of memory: less than a byte is.</summary>
+    public double? Ratio(double ours, double peer) => ours <= Nothing || peer <= Nothing ? null : LowerIsBetter ? peer / ours : ours / peer;
 }

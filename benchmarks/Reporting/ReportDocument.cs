@@ -17,16 +17,28 @@ internal sealed record ReportDocument(ReportedMachine Machine, int Rounds, IRead
         options.Rounds,
         [.. results.Select(Of)]);
 
-    public static ReportDocument Read(string path)
+    /// <summary>Reads several; the first says on what machine, and later ones replace figures of the same id.</summary>
+    public static ReportDocument ReadAll(IReadOnlyList<string> paths)
     {
-        using var file = File.OpenRead(path);
-        return JsonSerializer.Deserialize(file, ReportJson.Default.ReportDocument)!;
+        var reports = paths.Select(Read).ToList();
+        var results = reports.SelectMany(report => report.Results).GroupBy(result => result.Id).Select(same => same.Last());
+        var sides = reports.SelectMany(report => report.Machine.Sides).GroupBy(side => side.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        return reports[0] with { Machine = reports[0].Machine with { Sides = sides }, Results = [.. results] };
     }
 
     public void Write(string path)
     {
         using var file = File.Create(path);
         JsonSerializer.Serialize(file, this, ReportJson.Default.ReportDocument);
+    }
+
+    private static ReportDocument Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        var report = JsonSerializer.Deserialize(file, ReportJson.Default.ReportDocument)!;
+
+        // The spread came later to the format than the rest.
+        return report with { Results = [.. report.Results.Select(result => result.Spread is null ? result with { Spread = new Dictionary<string, double[]>() } : result)] };
     }
 
     private static ReportedResult Of(Result result)

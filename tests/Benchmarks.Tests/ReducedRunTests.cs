@@ -59,6 +59,45 @@ public sealed class ReducedRunTests
     }
 
     [Fact]
+    public async Task A_report_is_drawn_and_written_as_a_page()
+    {
+        var folder = Directory.CreateTempSubdirectory("pactmq-report-").FullName;
+        try
+        {
+            var (file, page) = (Path.Combine(folder, "figures.json"), Path.Combine(folder, "page.md"));
+            await File.WriteAllTextAsync(file, """
+                {
+                  "machine": { "processor": "one", "cores": 2, "system": "a system", "runtime": ".NET", "sides": { "ours": "1", "libzmq": "4" } },
+                  "rounds": 5,
+                  "results": [
+                    { "id": "push-pull.tcp.64", "unit": "messages/s", "ours": 9000000, "peers": { "libzmq": 3000000 }, "ratio": { "libzmq": 3 } },
+                    { "id": "call.unary.100", "unit": "calls/s", "ours": 600000, "peers": { "grpc": 30000 }, "ratio": { "grpc": 20 } }
+                  ]
+                }
+                """);
+            await File.WriteAllTextAsync(page, "before\n<!-- figures -->\nearlier figures\n<!-- end of figures -->\nafter\n");
+            var (code, output) = await RunAsync(["--from", file, "--plots", folder, "--markdown", page]);
+            Assert.True(code == 0, output);
+            var text = await File.ReadAllTextAsync(page);
+            Assert.StartsWith("before\n", text);
+            Assert.EndsWith("\nafter\n", text);
+            Assert.DoesNotContain("earlier figures", text);
+            Assert.Contains("1 of 2 aims reached", text);
+            Assert.Contains("| `push-pull.tcp.64` | libzmq | 5 | 3 |", text);
+            foreach (var picture in (string[])["throughput-64", "throughput", "calls-100", "contracts"])
+            {
+                // An empty picture of this size has a tenth of that.
+                Assert.True(new FileInfo(Path.Combine(folder, picture + ".png")).Length > 8_000, picture);
+                Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(folder, picture + ".svg")));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task What_is_not_understood_is_said()
     {
         var (code, output) = await RunAsync(["--faster"]);
