@@ -207,6 +207,8 @@ public abstract class ServiceHost : ContractLink
                 (CallStatus.Unimplemented, $"Contract {envelope.ContractId:x8} is not served here; {string.Join(", ", Contracts)} {(Contracts.Count > 1 ? "are" : "is")}."),
             _ when envelope.Kind == EnvelopeKind.Open && header > 2 =>
                 (CallStatus.Unimplemented, "Streams do not work through a proxy: what follows the request might reach another server. Connect to the server itself."),
+            _ when message.ByteCount > _options.MaxRequestBytes =>
+                (CallStatus.InvalidArgument, $"The request has {message.ByteCount} bytes, and at most {_options.MaxRequestBytes} are taken (MaxRequestBytes)."),
             _ when _contracts.Refuses(call.Peer) is { } difference => (CallStatus.FailedPrecondition, difference),
             _ => _running.Admit(call),
         };

@@ -9,6 +9,12 @@ public sealed record ServiceHostOptions : ContractLinkOptions
     /// <summary>Gets how many calls of one peer may run at once. Default no limit but <see cref="MaxConcurrency"/>. Behind a proxy all callers are one peer.</summary>
     public int MaxConcurrencyPerPeer { get; init; } = int.MaxValue;
 
+    /// <summary>
+    /// Gets the size of the largest request that is taken, in bytes with its header. Default 8 MiB. A larger one is rejected as
+    /// an invalid argument; one that is larger than <see cref="SocketOptions.MaxMessageBytes"/> ends its connection instead.
+    /// </summary>
+    public int MaxRequestBytes { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>Gets when an overloaded server asks to be called again. Default null: the caller decides.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -38,6 +38,7 @@ internal static class EndOptions
     {
         MaxConcurrency = settings.MaxConcurrency ?? options.MaxConcurrency,
         MaxConcurrencyPerPeer = settings.MaxConcurrencyPerPeer ?? options.MaxConcurrencyPerPeer,
+        MaxRequestBytes = settings.MaxRequestBytes ?? options.MaxRequestBytes,
         RetryAfter = settings.RetryAfter ?? options.RetryAfter,
         StreamCredit = settings.StreamCredit ?? options.StreamCredit,
         DrainTimeout = settings.DrainTimeout ?? options.DrainTimeout,

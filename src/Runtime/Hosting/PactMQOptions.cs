@@ -35,6 +35,9 @@ public sealed class PactMQOptions
     /// <summary>Gets or sets how many calls of one peer a server runs at once. Default as many as of all.</summary>
     public int? MaxConcurrencyPerPeer { get; set; }
 
+    /// <summary>Gets or sets the size of the largest request that a server takes, in bytes. Default 8 MiB.</summary>
+    public int? MaxRequestBytes { get; set; }
+
     /// <summary>Gets or sets when an overloaded server asks to be called again. Default: the caller decides.</summary>
     public TimeSpan? RetryAfter { get; set; }
 

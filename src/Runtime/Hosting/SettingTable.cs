@@ -19,6 +19,7 @@ internal static class SettingTable
         Time("RetryDelay", o => o.RetryDelay, (o, v) => o.RetryDelay = v, NotNegative, Length),
         Number("MaxConcurrency", o => o.MaxConcurrency, (o, v) => o.MaxConcurrency = v, AtLeastOne, Count),
         Number("MaxConcurrencyPerPeer", o => o.MaxConcurrencyPerPeer, (o, v) => o.MaxConcurrencyPerPeer = v, AtLeastOne, Count),
+        Number("MaxRequestBytes", o => o.MaxRequestBytes, (o, v) => o.MaxRequestBytes = v, AtLeastOne, "a whole number of bytes, 1 or more"),
         Time("RetryAfter", o => o.RetryAfter, (o, v) => o.RetryAfter = v, NotNegative, Length),
         Time("DrainTimeout", o => o.DrainTimeout, (o, v) => o.DrainTimeout = v, NotNegative, $"{Length}; 00:00:00 cancels at once"),
         Switch("DetailedErrors", o => o.DetailedErrors, (o, v) => o.DetailedErrors = v),
