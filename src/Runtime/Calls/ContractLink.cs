@@ -13,7 +13,7 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly List<Socket> _sockets = [];
     private readonly List<string> _endpoints = [];
-    private readonly SendGate _gate;
+    private readonly ISendGate _gate;
     private int _disposed;
 
     private protected ContractLink(ContractDescriptor contract, Socket socket, string endpoint, bool binds, ContractLinkOptions options)
@@ -57,7 +57,7 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
             throw;
         }
 
-        _gate = new SendGate(_sockets[0]);
+        _gate = _sockets[0] is RouterSocket router ? new ReplyGate(router) : new SendGate(_sockets[0]);
         Endpoint = string.Join(',', _endpoints);
     }
 

@@ -53,23 +53,9 @@ public abstract class EventReceiver<TContract> : ContractLink
         Volatile.Write(ref _running, true);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, Closing);
         using var handling = CancellationTokenSource.CreateLinkedTokenSource(abandoning, Closing);
-        var room = new SemaphoreSlim(_concurrency);
-        var held = 0;
         try
         {
-            while (true)
-            {
-                // Room first, so that a full handler holds messages back in the socket, where the sender notices.
-                await room.WaitAsync(linked.Token).ConfigureAwait(false);
-                held = 1;
-                var message = await ReceiveCoreAsync(linked.Token).ConfigureAwait(false);
-                held = 0;
-                var handled = HandleAsync(handlers, message, room, handling.Token);
-                if (_concurrency == 1)
-                {
-                    await handled.ConfigureAwait(false);
-                }
-            }
+            await (_concurrency == 1 ? HandleInTurnAsync(handlers, linked.Token, handling.Token) : HandleBesideAsync(handlers, linked.Token, handling.Token)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
@@ -77,12 +63,6 @@ public abstract class EventReceiver<TContract> : ContractLink
         }
         finally
         {
-            // All handlers are done when their permits are back; the loop may hold one that it did not use.
-            for (var taken = held; taken < _concurrency; taken++)
-            {
-                await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-
             EndRunning();
         }
     }
@@ -136,23 +116,93 @@ public abstract class EventReceiver<TContract> : ContractLink
         }
     }
 
-    private async Task HandleAsync(EventHandlers<TContract> handlers, Message message, SemaphoreSlim room, CancellationToken cancellationToken)
+    private async Task HandleInTurnAsync(EventHandlers<TContract> handlers, CancellationToken stopping, CancellationToken abandoning)
     {
-        if (_concurrency > 1)
+        while (true)
         {
-            // A handler that computes before it first awaits must not keep the loop from the next message.
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            var message = await ReceiveCoreAsync(stopping).ConfigureAwait(false);
+            var handled = HandleAsync(handlers, message, abandoning);
+            if (!handled.IsCompletedSuccessfully)
+            {
+                await handled.ConfigureAwait(false);
+            }
         }
+    }
 
+    private async Task HandleBesideAsync(EventHandlers<TContract> handlers, CancellationToken stopping, CancellationToken abandoning)
+    {
+        var room = new SemaphoreSlim(_concurrency);
+        var held = 0;
+        try
+        {
+            while (true)
+            {
+                // Room first, so that a full handler holds messages back in the socket, where the sender notices.
+                await room.WaitAsync(stopping).ConfigureAwait(false);
+                held = 1;
+                var message = await ReceiveCoreAsync(stopping).ConfigureAwait(false);
+                held = 0;
+                _ = HandleInRoomAsync(handlers, message, room, abandoning);
+            }
+        }
+        finally
+        {
+            // All handlers are done when their permits are back; the loop may hold one that it did not use.
+            for (var taken = held; taken < _concurrency; taken++)
+            {
+                await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task HandleInRoomAsync(EventHandlers<TContract> handlers, Message message, SemaphoreSlim room, CancellationToken cancellationToken)
+    {
+        // A handler that computes before it first awaits must not keep the loop from the next message.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await HandleAsync(handlers, message, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    // Nothing is made for an event whose handler does not wait. Whatever the handler throws ends in FinishAsync.
+    private ValueTask HandleAsync(EventHandlers<TContract> handlers, Message message, CancellationToken cancellationToken)
+    {
+        var handling = default(ValueTask);
         try
         {
             if (TryReadHeader(message, out var envelope))
             {
                 var received = new ReceivedEvent(this, message, _header, in envelope, cancellationToken);
-                await (_filters.Count > 0 || (envelope.Flags & EnvelopeFlags.Extensions) != 0 || CallTelemetry.WatchesHandlers
+                handling = _filters.Count > 0 || (envelope.Flags & EnvelopeFlags.Extensions) != 0 || CallTelemetry.WatchesHandlers
                     ? ObserveAsync(handlers, received)
-                    : handlers.HandleAsync(_dispatch, received)).ConfigureAwait(false);
+                    : handlers.HandleAsync(_dispatch, received);
             }
+
+            if (handling.IsCompletedSuccessfully)
+            {
+                handling.GetAwaiter().GetResult();
+                message.Dispose();
+                return default;
+            }
+        }
+        catch (Exception exception)
+        {
+            handling = ValueTask.FromException(exception);
+        }
+
+        return FinishAsync(handling, message, cancellationToken);
+    }
+
+    private async ValueTask FinishAsync(ValueTask handling, Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await handling.ConfigureAwait(false);
         }
         catch (PayloadException exception)
         {
@@ -169,7 +219,6 @@ public abstract class EventReceiver<TContract> : ContractLink
         finally
         {
             message.Dispose();
-            room.Release();
         }
     }
 

@@ -26,7 +26,7 @@ public abstract class ServiceHost : ContractLink
 
     private protected ServiceHost(ContractDescriptor contract, string endpoint, ServiceHostOptions options)
         : this(contract, endpoint, options, new RouterSocket(
-            ContextOf(options), Announced(contract, options, options.Beside.Select(served => served.Contract))))
+            ContextOf(options), Announced(contract, options, options.Beside.Select(served => served.Contract)) with { RouterMandatory = true }))
     {
     }
 

@@ -30,6 +30,20 @@ internal static class EnvelopeReader
         }
 
         var kind = (EnvelopeKind)(frame[1] & 15);
+        if (kind == EnvelopeKind.Event && frame.Length == EnvelopeFormat.EventLength && frame[2] == 0 && frame[3] == MessagePackCodec)
+        {
+            // Most events are this and nothing else.
+            envelope = new CallEnvelope
+            {
+                Kind = EnvelopeKind.Event,
+                ContractId = U32(frame, 4),
+                OperationId = U32(frame, 8),
+                Sequence = U64(frame, 12),
+                Length = EnvelopeFormat.EventLength,
+            };
+            return EnvelopeStatus.Valid;
+        }
+
         var flags = (EnvelopeFlags)frame[2];
         var length = LengthOf(kind, frame.Length);
         if (frame.Length < length)

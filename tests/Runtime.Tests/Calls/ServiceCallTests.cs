@@ -255,4 +255,47 @@ public sealed class ServiceCallTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<CallOutcomeUnknownException>(() => call.WaitAsync(Patience));
     }
+
+    /// <summary>The credit is more than both high-water marks together: the server waits, and no item is lost.</summary>
+    [Fact]
+    public async Task AStreamWaitsAtTheHighWaterMark()
+    {
+        var small = new SocketOptions { SendHighWaterMark = 5, ReceiveHighWaterMark = 5 };
+        await using var server = new EchoServer("tcp://127.0.0.1:*", _service, new ServiceHostOptions { Socket = small });
+        await server.StartAsync();
+        await using var client = new EchoClient(server.Endpoint, new ServiceClientOptions { Socket = small, StreamCredit = 5_000 });
+        var next = 0;
+        await foreach (var number in client.CountAsync("3000"))
+        {
+            Assert.Equal(next++, number);
+        }
+
+        Assert.Equal(3000, next);
+    }
+
+    /// <summary>A caller that does not take its answers fills its own queue; everybody else is answered.</summary>
+    [Fact]
+    public async Task ACallerThatDoesNotTakeItsAnswersHoldsBackNobodyElse()
+    {
+        var small = new SocketOptions { SendHighWaterMark = 1, ReceiveHighWaterMark = 1 };
+        await using var server = new EchoServer("tcp://127.0.0.1:*", _service, new ServiceHostOptions { Socket = small, MaxConcurrency = 1000, DrainTimeout = TimeSpan.FromSeconds(0.1) });
+        await server.StartAsync();
+        using var silent = new DealerSocket(new SocketOptions { ReceiveHighWaterMark = 1, Linger = TimeSpan.Zero });
+        silent.Connect(server.Endpoint);
+        var text = new string('x', 100_000);
+        for (var call = 1; call <= 200; call++)
+        {
+            var message = Message.Rent().AppendEmpty();
+            EnvelopeWriter.Request(message.AppendUninitialized(EnvelopeFormat.RequestLength), EchoContract.Id, EchoContract.Say.Id, (ulong)call, 60_000, EnvelopeFlags.None);
+            Payloads.Append<EchoArguments, EchoArgumentsPayload>(message, new EchoArguments(text));
+            silent.Send(message);
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => server.Statistics.Received == 200, Rig.Limit));
+        await using var client = new EchoClient(server.Endpoint);
+        for (var call = 0; call < 20; call++)
+        {
+            Assert.Equal("still here", await client.SayAsync("still here").AsTask().WaitAsync(Patience));
+        }
+    }
 }

@@ -93,7 +93,9 @@ public sealed class ServiceCall : IThreadPoolWorkItem
         var message = Address();
         EnvelopeWriter.Reply(message.AppendUninitialized(EnvelopeFormat.ReplyLength), Correlation);
         Payloads.Append<TResult, TResultPayload>(message, in value);
-        await _host.SendAsync(message, _host.Closing).ConfigureAwait(false);
+
+        // Its caller's patience bounds how long it waits for room.
+        await _host.SendAsync(message, CancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the handler and answers that it is done.</summary>

@@ -4,13 +4,12 @@ namespace PactMQ.Calls;
 /// One send at a time over one socket, from any thread. A send that needs no wait costs one lock; those that wait for room
 /// queue up, and nobody overtakes them.
 /// </summary>
-internal sealed class SendGate(Socket socket) : IDisposable
+internal sealed class SendGate(Socket socket) : ISendGate, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
 
-    /// <summary>Sends a message if that needs no wait; when false or throwing, the message is still the caller's.</summary>
     public bool TrySend(Message message)
     {
         lock (_gate)
@@ -19,7 +18,6 @@ internal sealed class SendGate(Socket socket) : IDisposable
         }
     }
 
-    /// <summary>Waits for its turn and for room. When it throws, the message is still the caller's.</summary>
     public async ValueTask SendAsync(Message message, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -48,7 +46,6 @@ internal sealed class SendGate(Socket socket) : IDisposable
         }
     }
 
-    /// <summary>Waits for the sends under way and lets nobody send any more.</summary>
     public async ValueTask CloseAsync()
     {
         lock (_gate)

@@ -89,7 +89,11 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
         var operation = call.Context?.Operation ?? host.Contract.Name;
         try
         {
-            if ((exception is PayloadException or CallRefusedException) && !call.Started)
+            if (exception is CallerGoneException)
+            {
+                host.Statistics.CountDropped();
+            }
+            else if ((exception is PayloadException or CallRefusedException) && !call.Started)
             {
                 var status = StatusOf(call, exception);
                 CallsLog.CallRejected(host.Logger, operation, status, exception.Message);
