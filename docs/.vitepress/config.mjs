@@ -26,7 +26,7 @@ const beyond = [
     ['Security', '/guide/security'],
     ['Performance', '/guide/performance'],
     ['The tool', '/guide/tool'],
-    ['Migrating from NetMQ', '/guide/migrating'],
+    ['Migrating from NetMQ', '/migrating-from-netmq'],
 ];
 
 // Every other page of this folder, by its heading.

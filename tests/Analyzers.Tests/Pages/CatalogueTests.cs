@@ -35,6 +35,15 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A rule with several ids marks each of them in some program that is wrong.</summary>
+    [Fact]
+    public void EveryIdIsViolated()
+    {
+        var tests = string.Join('\n', TestSources().Values);
+        var several = Program.AllRules.Where(rule => rule.SupportedDiagnostics.Length > 1).SelectMany(rule => rule.SupportedDiagnostics);
+        Assert.DoesNotContain(several, descriptor => !tests.Contains($"{{|{descriptor.Id}:", StringComparison.Ordinal) && !tests.Contains($"\"{descriptor.Id}\")", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void EveryFixHasATestAndFixAll()
     {
@@ -46,9 +55,20 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>The index marks exactly the rules that a fix is for.</summary>
+    [Fact]
+    public void TheIndexMarksTheRulesWithAFix()
+    {
+        var fixable = Catalogue.Fixes.SelectMany(fix => ((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds).ToHashSet();
+        var marked = File.ReadAllLines(RepositoryRoot.Of("docs", "rules", "README.md")).Where(line => line.StartsWith("|[PMQ", StringComparison.Ordinal) && line.EndsWith("|fix|", StringComparison.Ordinal))
+            .Select(line => line[2..9]);
+
+        Assert.Equal(fixable.Order(StringComparer.Ordinal), marked.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void EveryRuleLinksToItsPage() =>
-        Assert.All(Catalogue.Rules.Values, rule => Assert.EndsWith($"docs/rules/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal));
+        Assert.All(Catalogue.Rules.Values, rule => Assert.Equal(PactMQ.Analyzers.Descriptors.RuleDescriptor.HelpLinkBase + rule.Id + ".md", rule.HelpLinkUri));
 
     [Fact]
     public void TheCountIsPrinted()

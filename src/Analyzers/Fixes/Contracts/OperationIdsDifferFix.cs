@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,24 +11,21 @@ namespace PactMQ.Analyzers.Fixes.Contracts;
 /// <summary>PMQ1006: names the operation on the wire.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OperationIdsDifferFix))]
 [Shared]
-public sealed class OperationIdsDifferFix : CodeFixProvider
+public sealed class OperationIdsDifferFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(ContractRules.OperationIdsDiffer.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public OperationIdsDifferFix()
+        : base(ContractRules.OperationIdsDiffer)
     {
-        var cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: InterfaceDeclarationSyntax contract } declaration
+    }
+
+    /// <inheritdoc/>
+    private protected override Repair? Find(FixPlace place)
+    {
+        if (place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: InterfaceDeclarationSyntax contract } declaration
             || declaration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString().EndsWith("Operation", System.StringComparison.Ordinal)))
         {
-            return;
+            return null;
         }
 
         var name = ContractNames.OperationName(declaration.Identifier.ValueText);
@@ -46,11 +40,6 @@ public sealed class OperationIdsDifferFix : CodeFixProvider
                 SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(free))))))));
         var named = declaration.WithoutLeadingTrivia().WithAttributeLists(declaration.AttributeLists.Insert(0, attribute.WithTrailingTrivia(SyntaxFactory.Space)))
             .WithLeadingTrivia(declaration.GetLeadingTrivia());
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Name it [Operation(\"{free}\")]",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, named))),
-                equivalenceKey: nameof(OperationIdsDifferFix)),
-            diagnostic);
+        return new Repair($"Name it [Operation(\"{free}\")]", () => place.Root.ReplaceNode(declaration, named));
     }
 }

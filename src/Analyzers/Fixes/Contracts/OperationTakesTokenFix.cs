@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,27 +12,24 @@ namespace PactMQ.Analyzers.Fixes.Contracts;
 /// <summary>PMQ1011: adds a token that callers may leave out.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OperationTakesTokenFix))]
 [Shared]
-public sealed class OperationTakesTokenFix : CodeFixProvider
+public sealed class OperationTakesTokenFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(ContractRules.OperationTakesToken.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public OperationTakesTokenFix()
+        : base(ContractRules.OperationTakesToken)
     {
-        var cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        var model = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
-            || model?.GetDeclaredSymbol(declaration, cancellation) is not { } method
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<Repair?> FindAsync(FixPlace place)
+    {
+        var model = await place.ModelAsync().ConfigureAwait(false);
+        if (place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
+            || model?.GetDeclaredSymbol(declaration, place.Cancellation) is not { } method
             || declaration.ParameterList.Parameters.Any(parameter => parameter.Modifiers.Any(SyntaxKind.ParamsKeyword))
-            || !await Untouched.IsAsync(method, context.Document.Project.Solution, cancellation).ConfigureAwait(false))
+            || !await Untouched.IsAsync(method, place.Document.Project.Solution, place.Cancellation).ConfigureAwait(false))
         {
-            return;
+            return null;
         }
 
         var token = SyntaxFactory.Parameter(SyntaxFactory.Identifier("cancellationToken"))
@@ -46,11 +41,6 @@ public sealed class OperationTakesTokenFix : CodeFixProvider
         var parameters = declaration.ParameterList.Parameters;
         var separators = parameters.GetSeparators().Concat(parameters.Count == 0 ? [] : [SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)]);
         var list = declaration.ParameterList.WithParameters(SyntaxFactory.SeparatedList(parameters.Append(token), separators));
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Take a CancellationToken",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration.ParameterList, list))),
-                equivalenceKey: nameof(OperationTakesTokenFix)),
-            diagnostic);
+        return new Repair("Take a CancellationToken", () => place.Root.ReplaceNode(declaration.ParameterList, list));
     }
 }

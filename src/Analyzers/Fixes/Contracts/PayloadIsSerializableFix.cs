@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,26 +11,23 @@ namespace PactMQ.Analyzers.Fixes.Contracts;
 /// <summary>PMQ1007: gives a member of a type with keys the next key.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PayloadIsSerializableFix))]
 [Shared]
-public sealed class PayloadIsSerializableFix : CodeFixProvider
+public sealed class PayloadIsSerializableFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(ContractRules.PayloadIsSerializable.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public PayloadIsSerializableFix()
+        : base(ContractRules.PayloadIsSerializable)
     {
-        var cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        if (root is null || diagnostic.AdditionalLocations.FirstOrDefault() is not { } cause || cause.SourceTree != root.SyntaxTree
-            || root.FindNode(cause.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } member
+    }
+
+    /// <inheritdoc/>
+    private protected override Repair? Find(FixPlace place)
+    {
+        if (place.Diagnostic.AdditionalLocations.FirstOrDefault() is not { } cause || cause.SourceTree != place.Root.SyntaxTree
+            || place.Root.FindNode(cause.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } member
             || member is TypeDeclarationSyntax
             || !HasAttribute(type, "MessagePackObject") || HasAttribute(member, "Key"))
         {
-            return;
+            return null;
         }
 
         // The key after the largest one: what was written before can still be read.
@@ -41,7 +35,7 @@ public sealed class PayloadIsSerializableFix : CodeFixProvider
             .Select(attribute => attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: int slot } ? slot : (int?)null).ToList();
         if (keys.Any(key => key is null))
         {
-            return;
+            return null;
         }
 
         var next = keys.Count == 0 ? 0 : keys.Max()!.Value + 1;
@@ -51,12 +45,7 @@ public sealed class PayloadIsSerializableFix : CodeFixProvider
                 SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(next))))))));
         var marked = member.WithoutLeadingTrivia().WithAttributeLists(member.AttributeLists.Insert(0, attribute.WithTrailingTrivia(SyntaxFactory.Space)))
             .WithLeadingTrivia(member.GetLeadingTrivia());
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Add [Key({next})]",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(member, marked))),
-                equivalenceKey: nameof(PayloadIsSerializableFix)),
-            diagnostic);
+        return new Repair($"Add [Key({next})]", () => place.Root.ReplaceNode(member, marked));
     }
 
     private static bool HasAttribute(MemberDeclarationSyntax member, string name) =>

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,26 +12,23 @@ namespace PactMQ.Analyzers.Fixes.Contracts;
 /// <summary>PMQ1002: gives the operation the return type that its pattern has.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFitsPatternFix))]
 [Shared]
-public sealed class ReturnTypeFitsPatternFix : CodeFixProvider
+public sealed class ReturnTypeFitsPatternFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(ContractRules.ReturnTypeFitsPattern.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public ReturnTypeFitsPatternFix()
+        : base(ContractRules.ReturnTypeFitsPattern)
     {
-        var cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        var model = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
-            || model?.GetDeclaredSymbol(declaration, cancellation) is not { } method
-            || !await Untouched.IsAsync(method, context.Document.Project.Solution, cancellation).ConfigureAwait(false))
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<Repair?> FindAsync(FixPlace place)
+    {
+        var model = await place.ModelAsync().ConfigureAwait(false);
+        if (place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
+            || model?.GetDeclaredSymbol(declaration, place.Cancellation) is not { } method
+            || !await Untouched.IsAsync(method, place.Document.Project.Solution, place.Cancellation).ConfigureAwait(false))
         {
-            return;
+            return null;
         }
 
         var asks = method.ContainingType.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ContractNames.RequestReplyAttribute);
@@ -43,11 +38,6 @@ public sealed class ReturnTypeFitsPatternFix : CodeFixProvider
         var text = asks && !method.ReturnsVoid ? $"ValueTask<{inner.WithoutTrivia()}>" : "ValueTask";
         var type = SyntaxFactory.ParseTypeName("System.Threading.Tasks." + text).WithTriviaFrom(declaration.ReturnType)
             .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Return {text}",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration.ReturnType, type))),
-                equivalenceKey: nameof(ReturnTypeFitsPatternFix)),
-            diagnostic);
+        return new Repair($"Return {text}", () => place.Root.ReplaceNode(declaration.ReturnType, type));
     }
 }

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,26 +12,23 @@ namespace PactMQ.Analyzers.Fixes.Contracts;
 /// <summary>PMQ1004: moves the cancellation token to the end, and keeps one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TokenIsLastFix))]
 [Shared]
-public sealed class TokenIsLastFix : CodeFixProvider
+public sealed class TokenIsLastFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(ContractRules.TokenIsLast.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public TokenIsLastFix()
+        : base(ContractRules.TokenIsLast)
     {
-        var cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        var model = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
-            || model?.GetDeclaredSymbol(declaration, cancellation) is not { } method
-            || !await Untouched.IsAsync(method, context.Document.Project.Solution, cancellation).ConfigureAwait(false))
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<Repair?> FindAsync(FixPlace place)
+    {
+        var model = await place.ModelAsync().ConfigureAwait(false);
+        if (place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
+            || model?.GetDeclaredSymbol(declaration, place.Cancellation) is not { } method
+            || !await Untouched.IsAsync(method, place.Document.Project.Solution, place.Cancellation).ConfigureAwait(false))
         {
-            return;
+            return null;
         }
 
         var parameters = declaration.ParameterList.Parameters;
@@ -41,11 +36,6 @@ public sealed class TokenIsLastFix : CodeFixProvider
         var ordered = parameters.Except(tokens).Append(tokens.First()).Select(parameter => parameter.WithoutTrivia());
         var separators = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), parameters.Count - tokens.Count);
         var list = declaration.ParameterList.WithParameters(SyntaxFactory.SeparatedList(ordered, separators));
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Put the token last",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration.ParameterList, list))),
-                equivalenceKey: nameof(TokenIsLastFix)),
-            diagnostic);
+        return new Repair("Put the token last", () => place.Root.ReplaceNode(declaration.ParameterList, list));
     }
 }

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,31 +11,24 @@ namespace PactMQ.Analyzers.Fixes.Ownership;
 /// <summary>PMQ3005: awaits the operation that does the same.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AsyncMethodsDoNotBlockFix))]
 [Shared]
-public sealed class AsyncMethodsDoNotBlockFix : CodeFixProvider
+public sealed class AsyncMethodsDoNotBlockFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(OwnershipRules.AsyncMethodsDoNotBlock.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public AsyncMethodsDoNotBlockFix()
+        : base(OwnershipRules.AsyncMethodsDoNotBlock)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        if (!diagnostic.Properties.TryGetValue(AsyncMethodsDoNotBlock.Awaitable, out var name) || name is null
-            || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call)
+    }
+
+    /// <inheritdoc/>
+    private protected override Repair? Find(FixPlace place)
+    {
+        if (place.Noted(AsyncMethodsDoNotBlock.Awaitable) is not { } name
+            || place.InnerNode is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call)
         {
-            return;
+            return null;
         }
 
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Await {name}",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, Awaited(call, member, name)))),
-                equivalenceKey: nameof(AsyncMethodsDoNotBlockFix)),
-            diagnostic);
+        return new Repair($"Await {name}", () => place.Root.ReplaceNode(call, Awaited(call, member, name)));
     }
 
     private static ExpressionSyntax Awaited(InvocationExpressionSyntax call, MemberAccessExpressionSyntax member, string name)

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PactMQ.Analyzers.Descriptors;
@@ -14,35 +12,27 @@ namespace PactMQ.Analyzers.Fixes.Ownership;
 /// <summary>PMQ3001: creates a socket inside the work, connected and subscribed like the one outside.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SocketStaysWithItsOwnerFix))]
 [Shared]
-public sealed class SocketStaysWithItsOwnerFix : CodeFixProvider
+public sealed class SocketStaysWithItsOwnerFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(OwnershipRules.SocketStaysWithItsOwner.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public SocketStaysWithItsOwnerFix()
+        : base(OwnershipRules.SocketStaysWithItsOwner)
     {
-        var cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not IdentifierNameSyntax name
-            || model?.GetSymbolInfo(name, cancellation).Symbol is not ILocalSymbol socket
-            || SocketSetup.Of(socket, root, cancellation) is not { } setup
-            || WorkAround(name, setup, model, cancellation) is not { } work)
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<Repair?> FindAsync(FixPlace place)
+    {
+        var model = await place.ModelAsync().ConfigureAwait(false);
+        if (place.InnerNode is not IdentifierNameSyntax name
+            || model?.GetSymbolInfo(name, place.Cancellation).Symbol is not ILocalSymbol socket
+            || SocketSetup.Of(socket, place.Root, place.Cancellation) is not { } setup
+            || WorkAround(name, setup, model, place.Cancellation) is not { } work)
         {
-            return;
+            return null;
         }
 
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Create a socket inside the work",
-                token => Task.FromResult(context.Document.WithSyntaxRoot(setup.MoveInto(work, root, model, token))),
-                equivalenceKey: nameof(SocketStaysWithItsOwnerFix)),
-            diagnostic);
+        return new Repair("Create a socket inside the work", () => setup.MoveInto(work, place.Root, model, place.Cancellation));
     }
 
     // A function that returns its task without awaiting would dispose of the socket at once.

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,33 +11,26 @@ namespace PactMQ.Analyzers.Fixes.Pairing;
 /// <summary>PMQ2003: writes the endpoint that was plainly meant, where it stands as a literal.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EndpointIsWellFormedFix))]
 [Shared]
-public sealed class EndpointIsWellFormedFix : CodeFixProvider
+public sealed class EndpointIsWellFormedFix : RuleFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(PairingRules.EndpointIsWellFormed.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Makes the fix.</summary>
+    public EndpointIsWellFormedFix()
+        : base(PairingRules.EndpointIsWellFormed)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics.First();
-        if (!diagnostic.Properties.TryGetValue(EndpointIsWellFormed.Before, out var before) || before is null
-            || !diagnostic.Properties.TryGetValue(EndpointIsWellFormed.After, out var after) || after is null
-            || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not LiteralExpressionSyntax literal
+    }
+
+    /// <inheritdoc/>
+    private protected override Repair? Find(FixPlace place)
+    {
+        if (place.Noted(EndpointIsWellFormed.Before) is not { } before
+            || place.Noted(EndpointIsWellFormed.After) is not { } after
+            || place.InnerNode is not LiteralExpressionSyntax literal
             || !literal.IsKind(SyntaxKind.StringLiteralExpression))
         {
-            return;
+            return null;
         }
 
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Write '{after}'",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(literal, Replaced(literal, before, after)))),
-                equivalenceKey: nameof(EndpointIsWellFormedFix)),
-            diagnostic);
+        return new Repair($"Write '{after}'", () => place.Root.ReplaceNode(literal, Replaced(literal, before, after)));
     }
 
     private static LiteralExpressionSyntax Replaced(LiteralExpressionSyntax literal, string before, string after)
