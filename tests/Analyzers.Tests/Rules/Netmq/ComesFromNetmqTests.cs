@@ -92,6 +92,133 @@ public sealed class ComesFromNetmqTests : RuleTests<ComesFromNetmq>
         """);
 
     [Fact]
+    public async Task MovesMessagesWithTheirSockets() => await Fixed<ComesFromNetmqFix>(
+        """
+        using NetMQ;
+
+        public static class Worker
+        {
+            public static void Run()
+            {
+                using var jobs = new NetMQ.Sockets.DealerSocket(">tcp://localhost:5555");
+                using var log = new NetMQ.Sockets.PushSocket();
+                log.Connect("tcp://localhost:5556");
+                var job = jobs.ReceiveMultipartMessage();
+                var answer = new NetMQMessage();
+                answer.AppendEmptyFrame();
+                answer.Append(job[1].ConvertToString());
+                answer.Append(job.Last.ToByteArray());
+                log.SendFrame(job.First.ConvertToString());
+                if (job.FrameCount > 1)
+                {
+                    jobs.SendMultipartMessage(answer);
+                }
+            }
+        }
+        """,
+        """
+        using NetMQ;
+
+        public static class Worker
+        {
+            public static void Run()
+            {
+                using var jobs = new PactMQ.DealerSocket();
+                jobs.Attach(">tcp://localhost:5555");
+                using var log = new PactMQ.PushSocket();
+                log.Connect("tcp://localhost:5556");
+                using var job = jobs.Receive();
+                var answer = PactMQ.Message.Rent();
+                answer.AppendEmpty();
+                answer.Append(job.GetString(1));
+                answer.Append(job[job.Count - 1].ToArray());
+                log.Send(job.GetString(0));
+                if (job.Count > 1)
+                {
+                    jobs.Send(answer);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task MovesAProxyWithItsSockets() => await Fixed<ComesFromNetmqFix>(
+        """
+        using NetMQ;
+
+        public static class Broker
+        {
+            public static void Run()
+            {
+                using var clients = new NetMQ.Sockets.RouterSocket("@tcp://127.0.0.1:5555");
+                using var workers = new NetMQ.Sockets.DealerSocket("@tcp://127.0.0.1:5556");
+                new NetMQ.Proxy(clients, workers).Start();
+            }
+        }
+        """,
+        """
+        using NetMQ;
+
+        public static class Broker
+        {
+            public static void Run()
+            {
+                using var clients = new PactMQ.RouterSocket();
+                clients.Attach("@tcp://127.0.0.1:5555");
+                using var workers = new PactMQ.DealerSocket();
+                workers.Attach("@tcp://127.0.0.1:5556");
+                new PactMQ.Proxy(clients, workers).Run();
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task TakesTheRuntimeAwayWhenNothingNeedsIt() => await Fixed<ComesFromNetmqFix>(
+        """
+        using NetMQ;
+
+        public static class Program
+        {
+            public static void Run()
+            {
+                using var runtime = new NetMQRuntime();
+                runtime.Run(WorkAsync(), WorkAsync());
+            }
+
+            private static async Task WorkAsync() => await Task.Yield();
+        }
+        """,
+        """
+        using NetMQ;
+
+        public static class Program
+        {
+            public static void Run()
+            {
+                System.Threading.Tasks.Task.WaitAll(WorkAsync(), WorkAsync());
+            }
+
+            private static async Task WorkAsync() => await Task.Yield();
+        }
+        """);
+
+    [Fact]
+    public async Task KeepsTheRuntimeThatIsNeeded() => await NotFixed<ComesFromNetmqFix>("""
+        using NetMQ;
+
+        public static class Program
+        {
+            public static void Run(NetMQ.Sockets.PullSocket socket)
+            {
+                using var runtime = {|PMQ9005:new NetMQRuntime()|};
+                runtime.Run(WorkAsync(socket));
+            }
+
+            private static async Task WorkAsync(NetMQ.Sockets.PullSocket socket) => await {|PMQ9003:socket.ReceiveFrameStringAsync()|};
+        }
+        """);
+
+    [Fact]
     public async Task DoesNotMoveHalfASocket() => await NotFixed<ComesFromNetmqFix>("""
         using NetMQ;
 
