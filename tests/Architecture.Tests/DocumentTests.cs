@@ -11,6 +11,8 @@ public sealed partial class DocumentTests
     [InlineData("docs/conformance.md")]
     [InlineData("docs/decisions/inproc.md")]
     [InlineData("docs/decisions/answers.md")]
+    [InlineData("docs/decisions/publishing.md")]
+    [InlineData("docs/decisions/waiting.md")]
     [InlineData("docs/interop.md")]
     [InlineData("docs/leaks.md")]
     [InlineData("docs/migrating-from-netmq.md")]

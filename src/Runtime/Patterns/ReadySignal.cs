@@ -7,7 +7,7 @@ namespace PactMQ.Patterns;
 /// Wakes the one thread or task that waits to send, or to receive. A waiter announces itself, looks again at what it
 /// waits for, and then waits; whoever makes that true afterwards finds the announcement. Telling nobody costs one read.
 /// </summary>
-internal sealed class ReadySignal : IValueTaskSource
+internal sealed unsafe class ReadySignal : IValueTaskSource
 {
     private const int Nobody = 0;
     private const int Thread = 1;
@@ -18,6 +18,7 @@ internal sealed class ReadySignal : IValueTaskSource
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
     private int _waiting;
     private bool _pulsed;
+    private int* _word;
     private int _handle = -1;
 
     /// <summary>Gets a handle that becomes readable when a waiter that announced <see cref="PreparePoll"/> is woken.</summary>
@@ -33,6 +34,12 @@ internal sealed class ReadySignal : IValueTaskSource
 
     public void PrepareThread()
     {
+        if (Futex.IsAvailable)
+        {
+            _word = _word is null ? Futex.Create() : _word;
+            Volatile.Write(ref *_word, 0);
+        }
+
         _pulsed = false;
         Interlocked.Exchange(ref _waiting, Thread);
     }
@@ -68,15 +75,17 @@ internal sealed class ReadySignal : IValueTaskSource
     /// <summary>Waits after <see cref="PrepareThread"/>.</summary>
     public void WaitThread(int milliseconds)
     {
-        lock (_monitor)
+        if (_word is not null)
         {
-            if (!_pulsed)
-            {
-                Monitor.Wait(_monitor, milliseconds);
-            }
+            Futex.Wait(_word, 0, milliseconds);
+        }
+        else
+        {
+            WaitForPulse(milliseconds);
         }
 
         Interlocked.Exchange(ref _waiting, Nobody);
+        GC.KeepAlive(this);
     }
 
     /// <summary>Waits after <see cref="PrepareTask"/>; continuations run on the thread pool.</summary>
@@ -89,12 +98,17 @@ internal sealed class ReadySignal : IValueTaskSource
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 
-    /// <summary>The handle lives as long as any thread may still wait on it.</summary>
+    /// <summary>Handle and word live as long as any thread may still wait on them.</summary>
     ~ReadySignal()
     {
         if (_handle >= 0)
         {
             Epoll.Close(_handle);
+        }
+
+        if (_word is not null)
+        {
+            Futex.Free(_word);
         }
     }
 
@@ -103,12 +117,7 @@ internal sealed class ReadySignal : IValueTaskSource
         switch (waiter)
         {
             case Thread:
-                lock (_monitor)
-                {
-                    _pulsed = true;
-                    Monitor.Pulse(_monitor);
-                }
-
+                WakeThread();
                 break;
             case Poll:
                 Epoll.Signal(_handle);
@@ -116,6 +125,34 @@ internal sealed class ReadySignal : IValueTaskSource
             case Task:
                 _source.SetResult(true);
                 break;
+        }
+    }
+
+    private void WakeThread()
+    {
+        if (_word is not null)
+        {
+            Volatile.Write(ref *_word, 1);
+            Futex.Wake(_word);
+            GC.KeepAlive(this);
+            return;
+        }
+
+        lock (_monitor)
+        {
+            _pulsed = true;
+            Monitor.Pulse(_monitor);
+        }
+    }
+
+    private void WaitForPulse(int milliseconds)
+    {
+        lock (_monitor)
+        {
+            if (!_pulsed)
+            {
+                Monitor.Wait(_monitor, milliseconds);
+            }
         }
     }
 }

@@ -109,7 +109,9 @@ internal sealed partial class ReceiveSide
             return inbound.MayHaveMessage;
         }
 
+        var start = AdaptiveSpin.Now();
         _signal.WaitThread(deadline.Milliseconds);
+        _spin.Slept(start);
         return inbound.MayHaveMessage;
     }
 
@@ -120,18 +122,18 @@ internal sealed partial class ReceiveSide
             return false;
         }
 
-        var end = AdaptiveSpin.Deadline();
+        var start = AdaptiveSpin.Now();
         var patience = NextPatience();
         do
         {
             Thread.SpinWait(patience);
             if (inbound.MayHaveMessage)
             {
-                _spin.Hit();
+                _spin.Hit(start);
                 return true;
             }
         }
-        while (!AdaptiveSpin.IsOver(end));
+        while (!AdaptiveSpin.IsOver(start));
         _spin.Miss();
         return false;
     }
@@ -164,7 +166,9 @@ internal sealed partial class ReceiveSide
                 break;
             }
 
+            var start = AdaptiveSpin.Now();
             driver.WaitReadable(_signal.Handle, deadline.Milliseconds);
+            _spin.Slept(start);
             _signal.TryCancel();
             if (driver.ReadNow())
             {
@@ -192,16 +196,16 @@ internal sealed partial class ReceiveSide
             return false;
         }
 
-        var end = AdaptiveSpin.Deadline();
+        var start = AdaptiveSpin.Now();
         do
         {
             if (driver.ReadNow())
             {
-                _spin.Hit();
+                _spin.Hit(start);
                 return true;
             }
         }
-        while (!AdaptiveSpin.IsOver(end));
+        while (!AdaptiveSpin.IsOver(start));
         _spin.Miss();
         return false;
     }

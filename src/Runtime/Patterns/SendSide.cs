@@ -266,7 +266,9 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
                 return false;
             }
 
+            var start = AdaptiveSpin.Now();
             _signal.WaitThread(deadline.Milliseconds);
+            _spin.Slept(start);
             _turns.ExpectAnswer();
         }
     }
@@ -278,17 +280,17 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
             return false;
         }
 
-        var end = AdaptiveSpin.Deadline();
+        var start = AdaptiveSpin.Now();
         do
         {
             Thread.SpinWait(20);
             if (Try(parcel, body))
             {
-                _spin.Hit();
+                _spin.Hit(start);
                 return true;
             }
         }
-        while (!AdaptiveSpin.IsOver(end));
+        while (!AdaptiveSpin.IsOver(start));
         _spin.Miss();
         return false;
     }
