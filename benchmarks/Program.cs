@@ -57,7 +57,8 @@ static async Task<ReportDocument> MeasureAsync(RunOptions options, CancellationT
     var workloads = WorkloadCatalog.Select(options.Set, options.Only, options.Quick);
     var sides = AvailableSides.Find(options.Sides, workloads);
     ConsoleReport.PrintHeader(machine, sides, options);
-    var samples = await new Rounds(options, sides.Usable).RunAsync(workloads, cancellationToken);
+    var samples = new List<Sample>(await new Rounds(options, sides.Usable).RunAsync([.. workloads.Where(workload => workload.Scenario != Scenario.Age)], cancellationToken));
+    samples.AddRange(await new LongRun(options, sides.Usable).RunAsync(workloads.Where(workload => workload.Scenario == Scenario.Age), cancellationToken));
     var results = ResultTable.From(samples);
     ConsoleReport.Print(results, samples);
     return ReportDocument.Of(machine, sides, options, results);

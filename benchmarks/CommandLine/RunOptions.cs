@@ -8,16 +8,18 @@ namespace PactMQ.Benchmarks.CommandLine;
 internal sealed record RunOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project benchmarks -- [sockets|contracts|all] [--quick] [--rounds N] [--only TEXT] [--side NAME]
+        usage: dotnet run -c Release --project benchmarks -- [sockets|contracts|all|curves] [--quick] [--rounds N] [--only TEXT] [--side NAME]
                       [--json FILE] [--plots DIR] [--markdown FILE] [--from FILE]
 
           sockets       sockets beside libzmq and NetMQ
           contracts     calls beside gRPC and StreamJsonRpc, events and jobs beside our own sockets
           all           both (the default)
+          curves        how cost grows with connections, subscriptions and age
           --quick       three shorter rounds of a smaller set
           --rounds N    that many rounds
           --warm-up S   run both ends for S seconds before they are measured
           --window S    measure for S seconds
+          --minutes N   for how long the curve over age is measured (30; with --quick 2)
           --anyway      take each trial as it is, whatever else the machine does meanwhile
           --only TEXT   only workloads whose id contains TEXT; may be given more than once
           --side NAME   only that side (ours, libzmq, netmq, grpc, streamjsonrpc, raw); may be given more than once
@@ -64,6 +66,8 @@ internal sealed record RunOptions
 
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(2);
 
+    public TimeSpan Age { get; init; } = TimeSpan.FromMinutes(30);
+
     public static bool TryParse(string[] args, out RunOptions options, [NotNullWhen(false)] out string? complaint)
     {
         options = new RunOptions();
@@ -76,14 +80,18 @@ internal sealed record RunOptions
             var value = index + 1 < args.Length ? args[index + 1] : null;
             switch (args[index])
             {
-                case "sockets" or "contracts" or "all":
+                case "sockets" or "contracts" or "all" or "curves":
                     options = options with { Set = Enum.Parse<WorkloadSet>(args[index], ignoreCase: true) };
                     break;
                 case "-h" or "--help":
                     options = options with { Help = true };
                     break;
                 case "--quick":
-                    options = options with { Quick = true, Rounds = QuickRounds, WarmUp = TimeSpan.FromSeconds(1.5), NativeWarmUp = TimeSpan.FromSeconds(0.5), Window = TimeSpan.FromSeconds(1) };
+                    options = options with { Quick = true, Rounds = QuickRounds, Age = TimeSpan.FromMinutes(2), WarmUp = TimeSpan.FromSeconds(1.5), NativeWarmUp = TimeSpan.FromSeconds(0.5), Window = TimeSpan.FromSeconds(1) };
+                    break;
+                case "--minutes" when double.TryParse(value, CultureInfo.InvariantCulture, out var minutes) && minutes > 0:
+                    options = options with { Age = TimeSpan.FromMinutes(minutes) };
+                    index++;
                     break;
                 case "--anyway":
                     options = options with { Anyway = true };

@@ -33,6 +33,9 @@ internal sealed record WorkerReport
     /// <summary>What an operation's result itself takes, in bytes; only the calling end has it.</summary>
     public double ResultBytes { get; init; }
 
+    /// <summary>Memory of the process at the end of the window, in bytes; only the end that is measured for long has it.</summary>
+    public long WorkingSetBytes { get; init; }
+
     public double Rate => Operations / Seconds;
 
     public double CpuSecondsPerMillion => CpuSeconds * 1e6 / Operations;

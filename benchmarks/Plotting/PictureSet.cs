@@ -24,6 +24,13 @@ internal static class PictureSet
         Note("contracts", RatioPicture.TryWrite(
             folder, "contracts", "Contracts: calls, streams, events and jobs",
             report.Results.Where(result => IsContract(result) && !IsCpu(result) && !result.Id.Contains(".allocated", StringComparison.Ordinal))));
+        Note("curve-connections-p50", CurvePicture.TryWrite(
+            folder, "curve.connections", ".p50", "A round trip beside silent connections", "connections", logarithmic: true, report.Results));
+        Note("curve-subscriptions", CurvePicture.TryWrite(
+            folder, "curve.subscriptions", "", "Messages to a subscriber with many subscriptions", "subscriptions", logarithmic: true, report.Results));
+        Note("curve-age", CurvePicture.TryWrite(folder, "curve.age", "", "64 bytes over tcp, PUSH to PULL, over time", "minutes", logarithmic: false, report.Results));
+        Note("curve-age-memory", CurvePicture.TryWrite(
+            folder, "curve.age", ".memory", "Memory of the receiving process over time", "minutes", logarithmic: false, report.Results));
         return written;
 
         void Note(string name, bool done)

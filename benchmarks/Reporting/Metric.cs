@@ -17,6 +17,7 @@ internal sealed record Metric(string Suffix, string Unit, bool LowerIsBetter, Fu
     private static readonly Metric P99 = new(".p99", "us", LowerIsBetter: true, sample => sample.Main.P99Microseconds);
     private static readonly Metric Served = new(".served", "ms", LowerIsBetter: true, sample => sample.Main.ServedMilliseconds);
     private static readonly Metric Kept = new(".memory", "bytes/connection", LowerIsBetter: true, sample => sample.Other!.BytesPerConnection);
+    private static readonly Metric WorkingSet = new(".memory", "MiB", LowerIsBetter: true, sample => sample.Main.WorkingSetBytes / 1048576.0);
     private static readonly Metric Idle = new(".idle", "CPU ms/s", LowerIsBetter: true, sample => sample.Other!.IdleMillisecondsPerSecond);
 
     private static readonly Metric Calls = new("", "calls/s", LowerIsBetter: false, sample => sample.Main.Rate);
@@ -30,6 +31,8 @@ internal sealed record Metric(string Suffix, string Unit, bool LowerIsBetter, Fu
     public static IReadOnlyList<Metric> Of(Workload workload) => workload.Scenario switch
     {
         Scenario.RoundTrip => [Median, P99],
+        Scenario.Beside => [Median, P99],
+        Scenario.Age => [Rate, WorkingSet],
         Scenario.InFlight or Scenario.Proxied => [Answers],
         Scenario.Crowd => [Served, Kept, Idle],
         Scenario.Flow => [Rate, Cpu],

@@ -16,7 +16,7 @@ internal sealed record Sample(Workload Workload, string Side, WorkerReport Main,
     public double CpuSecondsPerMillion => Main.CpuSecondsPerMillion + (Other?.CpuSecondsPerMillion ?? 0);
 
     /// <summary>Gets how many cores were busy with something else during the window; 0 where that was meant, or cannot be told.</summary>
-    public double ForeignCores => Workload is { Crowded: true } or { Scenario: Scenario.Crowd } || HasThirdProcess
+    public double ForeignCores => Workload is { Crowded: true } or { Scenario: Scenario.Crowd or Scenario.Beside or Scenario.Age } || HasThirdProcess
         ? 0
         : ((Main.MachineBusySeconds - Main.CpuSeconds) / Main.Seconds) - (Other is null ? 0 : Other.CpuSeconds / Other.Seconds);
 }

@@ -14,7 +14,7 @@ internal sealed class Trial(RunOptions options, Workload workload, IContestant s
     private const int AnyCore = -1;
 
     // Beyond warm-up and window: what starting processes, or subscribing to very much, may take before a trial counts as stuck.
-    private static readonly TimeSpan StartAllowance = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartAllowance = TimeSpan.FromSeconds(60);
     private static int s_nextName;
 
     public async Task<Sample> RunAsync(CancellationToken cancellationToken)
@@ -46,6 +46,28 @@ internal sealed class Trial(RunOptions options, Workload workload, IContestant s
                 await hog.DisposeAsync();
             }
         }
+    }
+
+    /// <summary>Runs a workload for long and gives a sample for each step; each is named by the minute at which it ended.</summary>
+    public async Task<IReadOnlyList<Sample>> RunLongAsync(TimeSpan length, int steps, Action<int> step, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.WarmUp + length + StartAllowance);
+        var window = length / steps;
+        var cast = Cast.Of(workload.Scenario);
+        await using var binder = Start(Order(cast.Binding, FreeEndpoint(), AnyCore) with { Window = window });
+        var endpoint = await binder.EndpointAsync(limit.Token);
+        await using var connector = Start(Order(cast.Connecting, endpoint, AnyCore));
+        var samples = new List<Sample>();
+        for (var number = 1; number <= steps; number++)
+        {
+            var report = await binder.ReportAsync(limit.Token);
+            var minute = (window * number).TotalMinutes.ToString("0.####", CultureInfo.InvariantCulture);
+            samples.Add(new Sample(workload with { Id = $"{workload.Id}.{minute}" }, side.Name, report, null));
+            step(number);
+        }
+
+        return samples;
     }
 
     private async Task<Sample> RunInOneProcessAsync(CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ internal sealed class Crowd(ISide side, WorkerOrder order)
     /// <summary>How many come before the others.</summary>
     public const int First = 20;
 
+    private const int Part = 100;
+
     private readonly byte[] _payload = new byte[order.Size];
     private long _next;
 
@@ -27,6 +29,18 @@ internal sealed class Crowd(ISide side, WorkerOrder order)
         WorkerLines.WriteReport(meter.Stop(order.Workload.Count) with { ServedMilliseconds = served.TotalMilliseconds });
         Thread.Sleep(Timeout.Infinite);
         GC.KeepAlive(clients);
+    }
+
+    /// <summary>Connects them, in parts that any backlog of a listener holds; each has had an answer.</summary>
+    public IReadOnlyList<IConversingEnd> Connect()
+    {
+        var clients = new List<IConversingEnd>();
+        while (clients.Count < order.Workload.Count)
+        {
+            Come(clients, Math.Min(Part, order.Workload.Count - clients.Count));
+        }
+
+        return clients;
     }
 
     private void Come(List<IConversingEnd> clients, int count)

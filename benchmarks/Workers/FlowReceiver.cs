@@ -49,6 +49,29 @@ internal sealed class FlowReceiver(IReceivingEnd end, WorkerOrder order)
         }
     }
 
+    /// <summary>Measures window after window, without end; each has a report.</summary>
+    public void RunLong()
+    {
+        ReceiveBatch();
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < order.WarmUp)
+        {
+            ReceiveBatch();
+        }
+
+        while (true)
+        {
+            var first = _received;
+            var meter = ProcessMeter.Start();
+            while (meter.Elapsed < order.Window)
+            {
+                ReceiveBatch();
+            }
+
+            WorkerLines.WriteReport(meter.Stop(_received - first) with { WorkingSetBytes = Environment.WorkingSet });
+        }
+    }
+
     private void ReceiveBatch()
     {
         for (var count = 0; count < Batch; count++)

@@ -53,6 +53,14 @@ internal static class Worker
             case WorkerRole.Inproc:
                 PlayBothEnds(order, side);
                 break;
+            case WorkerRole.RequestBeside:
+                var silent = new Crowd(side, order).Connect();
+                new Requester(Connected(side.OpenDealer(order.Settings), order), order).Run();
+                GC.KeepAlive(silent);
+                break;
+            case WorkerRole.PullLong:
+                new FlowReceiver(Bound(side.OpenPull(order.Settings), order), order).RunLong();
+                break;
             case WorkerRole.ServeCalls or WorkerRole.Call:
                 CallWorker.Play(order, new OwnCalls());
                 break;
@@ -107,7 +115,7 @@ internal static class Worker
 
     private static void Subscribe(WorkerOrder order, ISide side)
     {
-        if (order.Workload is { Count: 1, Stalled: false, Topics: 1 })
+        if (order.Workload is { Count: 1, Stalled: false, Topics: 1, Set: not WorkloadSet.Curves })
         {
             new FlowReceiver(Connected(side.OpenSubscriber(order.Settings, default), order), order).Run();
         }

@@ -42,6 +42,12 @@ internal enum WorkerRole
     /// <summary>Both ends of the scenario on two threads of one process.</summary>
     Inproc,
 
+    /// <summary>Connects many silent clients, then times the round trips of one more.</summary>
+    RequestBeside,
+
+    /// <summary>Binds and counts what it receives, in many windows one after the other.</summary>
+    PullLong,
+
     /// <summary>Binds and answers calls, or yields a stream.</summary>
     ServeCalls,
 

@@ -21,6 +21,12 @@ internal enum Scenario
     /// <summary>Many clients come at once to one server, are served, and stay.</summary>
     Crowd,
 
+    /// <summary>One request at a time, beside many clients that are connected and silent.</summary>
+    Beside,
+
+    /// <summary>A PUSH and a PULL that stay for long, measured from time to time.</summary>
+    Age,
+
     /// <summary>A client calls an operation that returns its argument, with so many calls in flight.</summary>
     Calls,
 

@@ -45,7 +45,9 @@ internal sealed record Workload(string Id, string Variant, Scenario Scenario, Tr
     public bool Quick { get; init; }
 
     /// <summary>Gets the set that it belongs to.</summary>
-    public WorkloadSet Set => Scenario is Scenario.Calls or Scenario.Stream or Scenario.Events or Scenario.Jobs ? WorkloadSet.Contracts : WorkloadSet.Sockets;
+    public WorkloadSet Set => Id.StartsWith("curve.", StringComparison.Ordinal) ? WorkloadSet.Curves
+        : Scenario is Scenario.Calls or Scenario.Stream or Scenario.Events or Scenario.Jobs ? WorkloadSet.Contracts
+        : WorkloadSet.Sockets;
 
     /// <summary>Gets the id with the variant.</summary>
     public string FullId => Variant.Length == 0 ? Id : $"{Id}.{Variant}";

@@ -5,6 +5,9 @@ namespace PactMQ.Benchmarks.Workloads;
 /// <summary>The workloads, in the order in which a round runs them.</summary>
 internal static class WorkloadCatalog
 {
+    /// <summary>The id of the curve over time; its points add the minute.</summary>
+    public const string AgeCurve = "curve.age";
+
     private const int Shallow = 1_000;
     private const int Deep = 100_000;
 
@@ -30,6 +33,7 @@ internal static class WorkloadCatalog
         Broadcast("drop") with { Quick = true },
         new("connect.1000", "", Scenario.Crowd, Transport.Tcp, 64) { Count = 1_000, Quick = true },
         .. Contracts(),
+        .. Curves(),
     ];
 
     /// <summary>Takes the workloads whose full id contains one of the texts, or without texts all, or those of the short run.</summary>
@@ -88,6 +92,22 @@ internal static class WorkloadCatalog
         yield return one with { Id = "call.stream", Scenario = Scenario.Stream };
         yield return new Workload("event.pub-sub", "", Scenario.Events, Transport.Tcp, 64) { NoDrop = true, HighWaterMark = Deep, Quick = true };
         yield return new Workload("job.push-pull", "", Scenario.Jobs, Transport.Tcp, 64) { HighWaterMark = Deep, Quick = true };
+    }
+
+    // How cost grows. The short run has the ends of each curve and a point between.
+    private static IEnumerable<Workload> Curves()
+    {
+        foreach (var connections in new[] { 1, 10, 100, 1_000, 10_000 })
+        {
+            yield return new(Text($"curve.connections.{connections}"), "", Scenario.Beside, Transport.Tcp, 64) { Count = connections, Quick = connections is 1 or 100 or 10_000 };
+        }
+
+        foreach (var topics in new[] { 1, 100, 10_000, 100_000, 1_000_000 })
+        {
+            yield return new(Text($"curve.subscriptions.{topics}"), "", Scenario.Broadcast, Transport.Tcp, 64) { NoDrop = true, Topics = topics, Quick = topics is 1 or 10_000 or 1_000_000 };
+        }
+
+        yield return new(AgeCurve, "", Scenario.Age, Transport.Tcp, 64) { HighWaterMark = Deep, Quick = true };
     }
 
     private static string Name(Transport transport) => transport.ToString().ToLowerInvariant();

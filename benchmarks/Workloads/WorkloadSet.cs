@@ -10,6 +10,9 @@ internal enum WorkloadSet
     /// <summary>Calls, events and jobs of contracts.</summary>
     Contracts = 2,
 
-    /// <summary>Both.</summary>
+    /// <summary>How cost grows with connections, subscriptions and age; only when asked for.</summary>
+    Curves = 4,
+
+    /// <summary>Sockets and contracts.</summary>
     All = Sockets | Contracts,
 }

@@ -24,7 +24,7 @@ public sealed class ReducedRunTests
                 "call.unary.1", "call.stream", "event.pub-sub", "job.push-pull",
             ];
             string[] sides = ["ours", "libzmq", "grpc", "streamjsonrpc", "raw"];
-            var (code, output) = await RunAsync(["all", "--quick", "--rounds", "1", "--anyway", "--warm-up", "0.5", "--window", "0.5", .. sides.SelectMany(side => new[] { "--side", side }), "--json", file, .. workloads.SelectMany(id => new[] { "--only", id })]);
+            var (code, output) = await RunAsync(["all", "--quick", "--rounds", "1", "--anyway", "--warm-up", "0.3", "--window", "0.3", .. sides.SelectMany(side => new[] { "--side", side }), "--json", file, .. workloads.SelectMany(id => new[] { "--only", id })]);
             Assert.True(code == 0, output);
             using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file));
             Assert.Equal(1, report.RootElement.GetProperty("rounds").GetInt32());
@@ -97,6 +97,44 @@ public sealed class ReducedRunTests
         }
     }
 
+    /// <summary>A point of the curve of connections, and the curve over time shortened to seconds.</summary>
+    [PeerFact(Peer.Libzmq)]
+    public async Task Curves_have_their_points()
+    {
+        var folder = Directory.CreateTempSubdirectory("pactmq-curves-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "figures.json");
+            var (code, output) = await RunAsync(
+            [
+                "curves", "--quick", "--rounds", "1", "--anyway", "--warm-up", "0.3", "--window", "0.3", "--minutes", "0.05", "--side", "ours",
+                "--only", "curve.connections.100", "--only", "curve.age", "--json", file, "--plots", folder,
+            ]);
+            Assert.True(code == 0, output);
+            using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+            var results = report.RootElement.GetProperty("results").EnumerateArray().ToDictionary(result => result.GetProperty("id").GetString()!);
+            Assert.True(results["curve.connections.100.p50"].GetProperty("ours").GetDouble() > 0, output);
+            Assert.Equal(15, results.Keys.Count(id => id.StartsWith("curve.age.", StringComparison.Ordinal) && id.EndsWith(".memory", StringComparison.Ordinal)));
+            Assert.True(new FileInfo(Path.Combine(folder, "curve-age.png")).Length > 8_000);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Each benchmark of the inner parts runs, once.</summary>
+    [Fact]
+    public async Task Inner_parts_can_be_measured()
+    {
+        var (code, output) = await RunAsync(["--dry"], "Inner/bin", "PactMQ.Benchmarks.Inner.dll");
+        Assert.True(code == 0, output);
+        foreach (var method in (string[])["FrameAndTake", "WalkAndRead", "HandOverAndRead", "Match", "Request", "Call"])
+        {
+            Assert.Contains($"| {method} ", output);
+        }
+    }
+
     [Fact]
     public async Task What_is_not_understood_is_said()
     {
@@ -106,14 +144,16 @@ public sealed class ReducedRunTests
         Assert.Contains("usage:", output);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string[] arguments)
+    private static async Task<(int Code, string Output)> RunAsync(string[] arguments, string folder = "bin", string program = "PactMQ.Benchmarks.dll")
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Program(), .. arguments])
+        foreach (var argument in (string[])[Program(folder, program), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
+        // BenchmarkDotNet writes its results beside where it runs.
+        start.WorkingDirectory = Path.GetTempPath();
         using var process = Process.Start(start)!;
         try
         {
@@ -131,10 +171,11 @@ public sealed class ReducedRunTests
         }
     }
 
-    private static string Program([CallerFilePath] string here = "") => Path.Combine(
+    private static string Program(string folder, string program, [CallerFilePath] string here = "") => Path.Combine(
         Path.GetDirectoryName(here)!,
-        "../../benchmarks/bin",
+        "../../benchmarks",
+        folder,
         new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
         new DirectoryInfo(AppContext.BaseDirectory).Name,
-        "PactMQ.Benchmarks.dll");
+        program);
 }

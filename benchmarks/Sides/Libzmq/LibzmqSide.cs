@@ -6,7 +6,7 @@ namespace PactMQ.Benchmarks.Sides.Libzmq;
 internal sealed class LibzmqSide : ISide
 {
     // Its default, 1023, is less than some workloads need.
-    private const int MostSockets = 4096;
+    private const int MostSockets = 16_384;
 
     private readonly Lazy<nint> _context = new(() =>
     {
@@ -29,7 +29,7 @@ internal sealed class LibzmqSide : ISide
 
     public bool IsNative => true;
 
-    public bool Carries(Workload workload) => workload.Set == WorkloadSet.Sockets && (workload.Transport != Transport.Ipc || !OperatingSystem.IsWindows());
+    public bool Carries(Workload workload) => workload.Set != WorkloadSet.Contracts && workload.Scenario != Scenario.Age && (workload.Transport != Transport.Ipc || !OperatingSystem.IsWindows());
 
     public ISendingEnd OpenPush(EndSettings settings) => Open(LibzmqNative.Push, settings);
 

@@ -28,7 +28,11 @@ internal class OwnSide : ISide
 
     public IConversingEnd OpenDealer(EndSettings settings) => new OwnConversingEnd(new DealerSocket(Context(settings), Options(settings)));
 
-    public IRoutingEnd OpenRouter(EndSettings settings) => new OwnRoutingEnd(new RouterSocket(Context(settings), Options(settings)));
+    public IRoutingEnd OpenRouter(EndSettings settings) => new OwnRoutingEnd(new RouterSocket(Context(settings), Options(settings) with
+    {
+        // By default there may be 10 000.
+        Limits = new PeerLimits { MaxConnections = 20_000 },
+    }));
 
     public ISendingEnd OpenPublisher(EndSettings settings) =>
         new OwnPublishingEnd(new PublisherSocket(Context(settings), Options(settings) with

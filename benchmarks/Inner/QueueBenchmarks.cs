@@ -1,0 +1,44 @@
+using BenchmarkDotNet.Attributes;
+using PactMQ.Pipes;
+
+namespace PactMQ.Benchmarks.Inner;
+
+/// <summary>Within a process the sender writes straight into the receiver's queue.</summary>
+public class QueueBenchmarks
+{
+    private const int Count = 256;
+
+    private readonly InboundQueue _queue = new(highWaterMark: 1_000);
+    private byte[] _payload = [];
+
+    /// <summary>Bytes of a message.</summary>
+    [Params(16, 64, 1024)]
+    public int Size { get; set; }
+
+    /// <summary>Lets the sender hand over.</summary>
+    [GlobalSetup]
+    public void Open()
+    {
+        _payload = new byte[Size];
+        _queue.LetHandOver(true);
+    }
+
+    /// <summary>Hands messages over and reads them.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public int HandOverAndRead()
+    {
+        for (var message = 0; message < Count; message++)
+        {
+            _queue.TryHandOver(new Parcel(_payload));
+        }
+
+        var sum = 0;
+        while (_queue.Take(out _))
+        {
+            sum += _queue.ReadFrame(out _).Length;
+        }
+
+        _queue.Release();
+        return sum;
+    }
+}
