@@ -166,5 +166,15 @@ internal static class SyntheticSolution
             }
         }
 
+        public static class Legacy{{number}}
+        {
+            public static string Ask(string question)
+            {
+                using var socket = new NetMQ.Sockets.RequestSocket(">tcp://localhost:5555");
+                NetMQ.OutgoingSocketExtensions.SendFrame(socket, question);
+                return NetMQ.ReceivingSocketExtensions.ReceiveFrameString(socket);
+            }
+        }
+
         """;
 }

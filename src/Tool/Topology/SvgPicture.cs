@@ -7,7 +7,7 @@ namespace PactMQ.Tool.Topology;
 
 /// <summary>
 /// A topology as an SVG: a box for each assembly, a row in it for each end, a curve for each link. Those that mostly bind stand on
-/// the right, so that curves run from left to right where they can.
+/// the right, so that curves run from left to right where they can; a column that would be alone leaves room for its curves beside it.
 /// </summary>
 internal static class SvgPicture
 {
@@ -23,8 +23,9 @@ internal static class SvgPicture
         var binding = picture.Assemblies.Except(connecting).ToList();
         var places = new Dictionary<TopologyFact, (int Left, int Middle)>();
         var boxes = new StringBuilder();
-        var height = Math.Max(Column(boxes, connecting, Gap, places), Column(boxes, binding, Gap + BoxWidth + Between, places));
-        var width = (BoxWidth * 2) + Between + (Gap * 2);
+        var second = connecting.Count == 0 ? Gap : Gap + BoxWidth + Between;
+        var height = Math.Max(Column(boxes, connecting, Gap, places), Column(boxes, binding, second, places));
+        var width = connecting.Count > 0 && binding.Count > 0 ? second + BoxWidth + Gap : Gap + BoxWidth + Between;
 
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
@@ -73,12 +74,14 @@ internal static class SvgPicture
     {
         var (from, to) = (places[link.Connect], places[link.Bind]);
 
-        // Within one column a curve leaves and arrives at the same side.
-        var (x1, x2) = from.Left < to.Left ? (from.Left + BoxWidth - 6, to.Left + 6)
-            : from.Left > to.Left ? (from.Left + 6, to.Left + BoxWidth - 6)
-            : (from.Left + BoxWidth - 6, to.Left + BoxWidth - 6);
-        var bend = from.Left > to.Left ? -Between / 2 : Between / 2;
-        var back = from.Left == to.Left ? bend : -bend;
+        // Within one column a curve leaves and arrives at the same side: that of the space between the columns.
+        var leavesRight = from.Left < to.Left || (from.Left == to.Left && from.Left == Gap);
+        var arrivesRight = to.Left < from.Left || (from.Left == to.Left && to.Left == Gap);
+        var (x1, x2) = (from.Left + (leavesRight ? BoxWidth - 6 : 6), to.Left + (arrivesRight ? BoxWidth - 6 : 6));
+
+        // Curves that stay in one column swing the wider the further they go, so that they can be told apart.
+        var swing = from.Left == to.Left ? Math.Min(Between, 40 + (Math.Abs(from.Middle - to.Middle) / 3)) : Between / 2;
+        var (bend, back) = (leavesRight ? swing : -swing, arrivesRight ? swing : -swing);
         var (colour, style, say) = !link.IsSound ? ("#c00000", " stroke-width=\"3\"", "they will never talk")
             : link.IsCertain ? ("#1a7f37", " stroke-width=\"1.5\"", "they meet")
             : ("#8a949b", " stroke-dasharray=\"6 4\"", "they may meet: only the running program knows");

@@ -114,7 +114,13 @@ public sealed class AcrossProjectsTests : IDisposable
         Assert.Contains(dashed, picture, StringComparison.Ordinal);
         if (format == "svg")
         {
-            Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(picture).Root!.Name.LocalName);
+            var svg = System.Xml.Linq.XDocument.Parse(picture).Root!;
+            var width = (int)svg.Attribute("width")!;
+            var curves = svg.Elements().Where(element => element.Name.LocalName == "path").Select(curve => curve.Attribute("d")!.Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).ToList();
+
+            // M x y C x y x y x y
+            Assert.NotEmpty(curves);
+            Assert.All(curves.SelectMany(curve => new[] { curve[1], curve[4], curve[6], curve[8] }), x => Assert.InRange(int.Parse(x, System.Globalization.CultureInfo.InvariantCulture), 0, width));
         }
     }
 

@@ -12,6 +12,9 @@ namespace PactMQ.Analyzers.Pairing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StrangersCannotConnect : RuleAnalyzer
 {
+    // Parts of the names that options of security have in ZeroMQ.
+    private static readonly string[] Mechanisms = ["Mechanism", "Curve", "Plain", "Gssapi", "Zap", "Security", "Authentic"];
+
     /// <summary>Makes the rule.</summary>
     public StrangersCannotConnect()
         : base(PairingRules.StrangersCannotConnect)
@@ -27,7 +30,7 @@ public sealed class StrangersCannotConnect : RuleAnalyzer
             }
         });
 
-    // Whoever gives options may have chosen a mechanism in them, or at least thought about it.
+    // Options that are made elsewhere may choose a mechanism; those that are written here say whether they do.
     private static bool HasPlainOptions(EndpointUse use)
     {
         var made = use.Site is IObjectCreationOperation ? use.Site
@@ -35,6 +38,10 @@ public sealed class StrangersCannotConnect : RuleAnalyzer
             : use.End.Instance is IFieldReferenceOperation { Field.IsReadOnly: true } field ? Definitions.OfField(field.Field, field)
             : null;
         return made is IObjectCreationOperation creation
-            && !creation.Arguments.Any(argument => argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Name is "options" or "context");
+            && creation.Arguments.Where(argument => argument.ArgumentKind == ArgumentKind.Explicit).All(argument =>
+                argument.Parameter?.Name is not ("options" or "context") || IsWithoutMechanism(argument.Value));
     }
+
+    private static bool IsWithoutMechanism(IOperation options) => options is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: var written, Type.Name: "SocketOptions" }
+        && written?.Initializers.All(one => one is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name } } && !Mechanisms.Any(name.Contains)) != false;
 }

@@ -40,4 +40,12 @@ public sealed class StrangersCannotConnectTests : RuleTests<StrangersCannotConne
             }
         }
         """);
+
+    [Fact]
+    public async Task OptionsThatAreWrittenHereSayWhetherTheyChooseAMechanism() => await Reports("""
+        using var router = new RouterSocket(new SocketOptions { Linger = TimeSpan.Zero, RouterMandatory = true });
+        router.Bind([|"tcp://*:5555"|]);
+        using var pull = new PullSocket(new() { ReceiveTimeout = TimeSpan.FromSeconds(1) });
+        pull.Bind([|"tcp://*:5556"|]);
+        """);
 }
