@@ -28,7 +28,6 @@ internal sealed record LocalLife(ILocalSymbol Local, IVariableDeclaratorOperatio
         context.RegisterOperationBlockStartAction(start =>
         {
             var declarators = new List<IVariableDeclaratorOperation>();
-            var references = new List<ILocalReferenceOperation>();
             start.RegisterOperationAction(
                 operation =>
                 {
@@ -42,21 +41,15 @@ internal sealed record LocalLife(ILocalSymbol Local, IVariableDeclaratorOperatio
                     }
                 },
                 OperationKind.VariableDeclarator);
-            start.RegisterOperationAction(
-                operation =>
-                {
-                    var reference = (ILocalReferenceOperation)operation.Operation;
-                    if (IsOurs(reference.Local, known))
-                    {
-                        lock (references)
-                        {
-                            references.Add(reference);
-                        }
-                    }
-                },
-                OperationKind.LocalReference);
             start.RegisterOperationBlockEndAction(end =>
             {
+                if (declarators.Count == 0)
+                {
+                    return;
+                }
+
+                // Nearly no body gets here: a look at each mention of each local would cost more than this walk.
+                var references = end.OperationBlocks.SelectMany(block => block.Descendants()).OfType<ILocalReferenceOperation>().Where(one => IsOurs(one.Local, known)).ToList();
                 foreach (var declarator in declarators)
                 {
                     var own = references.Where(one => SymbolEqualityComparer.Default.Equals(one.Local, declarator.Symbol)).OrderBy(one => one.Syntax.SpanStart).ToList();

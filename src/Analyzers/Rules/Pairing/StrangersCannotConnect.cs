@@ -42,6 +42,6 @@ public sealed class StrangersCannotConnect : RuleAnalyzer
                 argument.Parameter?.Name is not ("options" or "context") || IsWithoutMechanism(argument.Value));
     }
 
-    private static bool IsWithoutMechanism(IOperation options) => options is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: var written, Type.Name: "SocketOptions" }
+    private static bool IsWithoutMechanism(IOperation options) => (options is IConversionOperation { Operand: var inner } ? inner : options) is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: var written, Type.Name: "SocketOptions" }
         && written?.Initializers.All(one => one is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name } } && !Mechanisms.Any(name.Contains)) != false;
 }
