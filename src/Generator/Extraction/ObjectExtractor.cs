@@ -58,6 +58,11 @@ internal sealed class ObjectExtractor
 
     private ObjectModel? Describe(INamedTypeSymbol type, string label, PayloadPlace where)
     {
+        if (UnionExtractor.IsUnion(type))
+        {
+            return UnionExtractor.Describe(type, label, _payloads, where, _problems);
+        }
+
         if (type.IsAbstract || type.IsStatic || type.IsFileLocal)
         {
             return null;

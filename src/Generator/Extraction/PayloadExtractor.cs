@@ -9,37 +9,10 @@ namespace PactMQ.Generator.Extraction;
 /// <summary>Describes the types of payloads, and gathers the user types that they reach.</summary>
 internal sealed class PayloadExtractor
 {
-    private const int LargestTuple = 7;
+    private const int LargestRank = 4;
 
     private static readonly SymbolDisplayFormat NameFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
-    private static readonly Dictionary<string, ShapeKind> KnownTypes = new()
-    {
-        ["System.Guid"] = ShapeKind.Guid,
-        ["System.DateTimeOffset"] = ShapeKind.DateTimeOffset,
-        ["System.TimeSpan"] = ShapeKind.TimeSpan,
-        ["System.DateOnly"] = ShapeKind.DateOnly,
-        ["System.TimeOnly"] = ShapeKind.TimeOnly,
-        ["System.Uri"] = ShapeKind.Uri,
-        ["System.Version"] = ShapeKind.Version,
-    };
-
-    private static readonly Dictionary<string, (ShapeKind Kind, string Concrete)> Collections = new()
-    {
-        ["System.Collections.Generic.List<T>"] = (ShapeKind.List, "List"),
-        ["System.Collections.Generic.IList<T>"] = (ShapeKind.List, "List"),
-        ["System.Collections.Generic.ICollection<T>"] = (ShapeKind.List, "List"),
-        ["System.Collections.Generic.IEnumerable<T>"] = (ShapeKind.List, "List"),
-        ["System.Collections.Generic.IReadOnlyList<T>"] = (ShapeKind.List, "List"),
-        ["System.Collections.Generic.IReadOnlyCollection<T>"] = (ShapeKind.List, "List"),
-        ["System.Collections.Generic.HashSet<T>"] = (ShapeKind.Set, "HashSet"),
-        ["System.Collections.Generic.ISet<T>"] = (ShapeKind.Set, "HashSet"),
-        ["System.Collections.Generic.IReadOnlySet<T>"] = (ShapeKind.Set, "HashSet"),
-        ["System.Collections.Generic.Dictionary<TKey, TValue>"] = (ShapeKind.Dictionary, "Dictionary"),
-        ["System.Collections.Generic.IDictionary<TKey, TValue>"] = (ShapeKind.Dictionary, "Dictionary"),
-        ["System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"] = (ShapeKind.Dictionary, "Dictionary"),
-    };
 
     private readonly ObjectExtractor _objects;
     private readonly IAssemblySymbol _assembly;
@@ -124,9 +97,9 @@ internal sealed class PayloadExtractor
 
     private TypeShape? Array(IArrayTypeSymbol type, PayloadPlace where)
     {
-        if (type.Rank != 1)
+        if (type.Rank > 1)
         {
-            return null;
+            return type.Rank <= LargestRank && Describe(type.ElementType, where) is { } cell ? Shape(ShapeKind.Grid, type, Rank(type.Rank), cell) : null;
         }
 
         if (type.ElementType.SpecialType == SpecialType.System_Byte)
@@ -137,14 +110,13 @@ internal sealed class PayloadExtractor
         return Describe(type.ElementType, where) is { } element ? Shape(ShapeKind.Array, type, "", element) : null;
     }
 
+    private static string Rank(int rank) => rank.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private TypeShape? Named(INamedTypeSymbol type, PayloadPlace where)
     {
         if (type.IsTupleType)
         {
-            var elements = type.TupleElements.Select(element => Describe(element.Type, where)).ToArray();
-            return elements.Length is < 2 or > LargestTuple || elements.Any(element => element is null)
-                ? null
-                : Shape(ShapeKind.Tuple, type, "", elements!);
+            return Tuple(type, where);
         }
 
         var space = type.ContainingNamespace;
@@ -153,15 +125,31 @@ internal sealed class PayloadExtractor
             return Framework(type, where);
         }
 
-        return type.TypeKind is TypeKind.Class or TypeKind.Struct && _objects.Add(type, where)
+        return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface && _objects.Add(type, where)
             ? Shape(ShapeKind.Object, type)
             : null;
     }
 
+    // Of more than seven elements the compiler makes a tuple whose last element is a tuple of the rest; so it travels.
+    private TypeShape? Tuple(INamedTypeSymbol type, PayloadPlace where)
+    {
+        var arguments = (type.TupleUnderlyingType ?? type).TypeArguments;
+        var parts = arguments.Select(argument => Describe(argument, where)).ToArray();
+        if (parts.Length == 0 || parts.Any(part => part is null))
+        {
+            return null;
+        }
+
+        var name = type.IsReferenceType ? "Tuple" : "ValueTuple";
+        return Shape(ShapeKind.Tuple, type, parts.Length is >= 2 and < 8 && !type.IsReferenceType ? "" : $"global::System.{name}<{Names(parts)}>", parts!);
+    }
+
+    private static string Names(IEnumerable<TypeShape?> parts) => string.Join(", ", parts.Select(part => part!.AnnotatedName));
+
     private TypeShape? Framework(INamedTypeSymbol type, PayloadPlace where)
     {
         var name = type.OriginalDefinition.ToDisplayString();
-        if (KnownTypes.TryGetValue(name, out var kind))
+        if (FrameworkTypes.TryFindScalar(name, out var kind))
         {
             return Shape(kind, type);
         }
@@ -176,8 +164,13 @@ internal sealed class PayloadExtractor
             return type.TypeArguments[0].SpecialType == SpecialType.System_Byte ? Shape(ShapeKind.ByteMemory, type) : null;
         }
 
+        if (name.StartsWith("System.Tuple<", System.StringComparison.Ordinal))
+        {
+            return Tuple(type, where);
+        }
+
         var isPair = name == "System.Collections.Generic.KeyValuePair<TKey, TValue>";
-        if (!isPair && !Collections.ContainsKey(name))
+        if (!FrameworkTypes.TryFindCollection(name, out var collection) && !isPair)
         {
             return null;
         }
@@ -193,9 +186,7 @@ internal sealed class PayloadExtractor
             return Shape(ShapeKind.KeyValuePair, type, "", parts!);
         }
 
-        var collection = Collections[name];
-        var arguments = string.Join(", ", parts.Select(part => part!.AnnotatedName));
-        return Shape(collection.Kind, type, $"global::System.Collections.Generic.{collection.Concrete}<{arguments}>", parts!);
+        return Shape(collection.Kind, type, $"global::System.Collections.Generic.{collection.Concrete}<{Names(parts)}>", parts!);
     }
 
     private void Problem(PayloadPlace where, ITypeSymbol type)
@@ -212,12 +203,12 @@ internal sealed class PayloadExtractor
     {
         TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer => "it means something in this process alone",
         TypeKind.Dynamic => "its type is known only at run time",
-        TypeKind.Array => "use an array of arrays",
+        TypeKind.Array when ((IArrayTypeSymbol)type).Rank > LargestRank => "use an array of arrays",
+        TypeKind.Array => "name an element type that travels",
         TypeKind.Error => "there is no such type",
         _ when type.SpecialType == SpecialType.System_Object => "name the type that travels",
         _ when type.IsRefLikeType => "use an array, or ReadOnlyMemory<byte> for bytes",
-        _ when type is INamedTypeSymbol { IsTupleType: true } => $"a tuple has from 2 to {LargestTuple} elements",
-        _ when type.IsAbstract => "use a class, record or struct that can be created",
+        _ when type.IsAbstract => "use a class, record or struct that can be created, or name with [Union] what it may be",
         _ => "use a record, or a class with [MessagePackObject] and [Key]s",
     };
 }

@@ -9,10 +9,12 @@ namespace PactMQ.Generator.Models;
 /// <param name="IsMap">Whether it travels as a map.</param>
 /// <param name="Members">The members in the order of their slots.</param>
 /// <param name="Constructor">For each constructor parameter, the index of its member.</param>
+/// <param name="Cases">What a union may be, by their numbers; empty for a type that is created itself.</param>
 internal sealed record ObjectModel(
     string TypeName,
     string Label,
     bool IsReference,
     bool IsMap,
     EquatableArray<MemberModel> Members,
-    EquatableArray<int> Constructor);
+    EquatableArray<int> Constructor,
+    EquatableArray<UnionCase> Cases = default);

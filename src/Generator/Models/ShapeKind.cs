@@ -27,6 +27,11 @@ internal enum ShapeKind
     TimeOnly,
     Uri,
     Version,
+    BigInteger,
+    Half,
+    Complex,
+    BitArray,
+    StringBuilder,
     Enum,
 
     Nullable,
@@ -36,5 +41,6 @@ internal enum ShapeKind
     Dictionary,
     Tuple,
     KeyValuePair,
+    Grid,
     Object,
 }

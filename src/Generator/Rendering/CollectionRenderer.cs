@@ -29,6 +29,11 @@ internal sealed class CollectionRenderer
     {
         if (shape.Kind is ShapeKind.Tuple or ShapeKind.KeyValuePair)
         {
+            if (shape.IsReference)
+            {
+                source.Open("if (value is null)").Line("writer.WriteNil();").Line("return;").Close().Line();
+            }
+
             source.Line($"writer.WriteArrayHeader({shape.Parts.Count});");
             for (var i = 0; i < shape.Parts.Count; i++)
             {
@@ -45,7 +50,14 @@ internal sealed class CollectionRenderer
             return;
         }
 
-        source.Open("if (value is null)").Line("writer.WriteNil();").Line("return;").Close().Line();
+        source.Open(shape.IsReference ? "if (value is null)" : "if (value.IsDefault)").Line("writer.WriteNil();").Line("return;").Close().Line();
+        if (shape.Kind == ShapeKind.Grid)
+        {
+            GridText.WriteHead(source, shape);
+            source.Open("foreach (var item in value)").Line(_payloads.WriteText(shape.Parts[0], "item")).Close();
+            return;
+        }
+
         if (shape.Kind == ShapeKind.Dictionary)
         {
             source.Line("writer.WriteMapHeader(value.Count);")
@@ -63,7 +75,7 @@ internal sealed class CollectionRenderer
             source.Line($"var items = value as {Generic}IReadOnlyCollection<{shape.Parts[0].AnnotatedName}> ?? new {shape.Concrete}(value);");
         }
 
-        source.Line($"writer.WriteArrayHeader({items}.{(shape.Kind == ShapeKind.Array ? "Length" : "Count")});")
+        source.Line($"writer.WriteArrayHeader({items}.{(shape.Kind == ShapeKind.Array || !shape.IsReference ? "Length" : "Count")});")
             .Open($"foreach (var item in {items})").Line(_payloads.WriteText(shape.Parts[0], "item")).Close();
     }
 
@@ -81,17 +93,22 @@ internal sealed class CollectionRenderer
             return;
         }
 
-        source.Open("if (reader.TryReadNil())").Line("return null!;").Close().Line()
-            .Line($"var count = reader.Read{(shape.Kind == ShapeKind.Dictionary ? "Map" : "Array")}Header();")
+        source.Open("if (reader.TryReadNil())").Line(shape.IsReference ? "return null!;" : "return default;").Close().Line();
+        if (shape.Kind == ShapeKind.Grid)
+        {
+            GridText.ReadHead(source, shape);
+        }
+
+        source.Line($"var count = reader.Read{(shape.Kind == ShapeKind.Dictionary ? "Map" : "Array")}Header();")
             .Line($"{ContractScope.Support}PayloadDepth.Enter(ref reader);")
-            .Line(shape.Kind == ShapeKind.Array
+            .Line(shape.Kind is ShapeKind.Array or ShapeKind.Grid
                 ? $"var items = {Format}NewArray<{shape.Parts[0].AnnotatedName}>(count);"
                 : $"var items = new {shape.Concrete}({Format}Capacity(count));")
             .Open("for (var i = 0; i < count; i++)");
         var read = _payloads.ReadText(shape.Parts[0]);
         switch (shape.Kind)
         {
-            case ShapeKind.Array:
+            case ShapeKind.Array or ShapeKind.Grid:
                 source.Line($"{Format}Reserve(ref items, i, count);").Line($"items[i] = {read};");
                 break;
             case ShapeKind.Dictionary:
@@ -105,11 +122,16 @@ internal sealed class CollectionRenderer
 
         source.Close().Line()
             .Line($"{ContractScope.Support}PayloadDepth.Leave(ref reader);")
-            .Line("return items;");
+            .Line($"return {(shape.Kind == ShapeKind.Grid ? GridText.Result(shape) : CollectionEnding.Of(shape))};");
     }
 
     private void ReadTuple(SourceWriter source, TypeShape shape)
     {
+        if (shape.IsReference)
+        {
+            source.Open("if (reader.TryReadNil())").Line("return null!;").Close().Line();
+        }
+
         source.Line("var count = reader.ReadArrayHeader();")
             .Line($"{ContractScope.Support}PayloadDepth.Enter(ref reader);");
         for (var i = 0; i < shape.Parts.Count; i++)
@@ -121,9 +143,10 @@ internal sealed class CollectionRenderer
         var items = string.Join(", ", shape.Parts.Select((_, i) => "item" + (i + 1)));
         source.Line($"{Format}Skip(ref reader, count - {shape.Parts.Count});")
             .Line($"{ContractScope.Support}PayloadDepth.Leave(ref reader);")
-            .Line(shape.Kind == ShapeKind.Tuple ? $"return ({items});" : $"return new {shape.TypeName}({items});");
+            .Line(shape.Kind == ShapeKind.Tuple && shape.Concrete.Length == 0 ? $"return ({items});"
+                : $"return new {(shape.Concrete.Length > 0 ? shape.Concrete : shape.TypeName)}({items});");
     }
 
     private static string PartName(TypeShape shape, int index) =>
-        shape.Kind == ShapeKind.Tuple ? "Item" + (index + 1) : index == 0 ? "Key" : "Value";
+        shape.Kind == ShapeKind.Tuple ? index == 7 ? "Rest" : "Item" + (index + 1) : index == 0 ? "Key" : "Value";
 }

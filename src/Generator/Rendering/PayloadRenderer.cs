@@ -88,6 +88,10 @@ internal sealed class PayloadRenderer
                 source.Line($"public static void Write(ref {Writer} writer, in {shape.AnnotatedName} value) => {WriteText(shape, "value").TrimEnd(';')};").Line()
                     .Line($"public static {shape.AnnotatedName} Read(ref {Reader} reader) => {ReadText(shape)};");
             }
+            else if (shape.Kind == ShapeKind.Object && _objects[shape.TypeName].Cases.Count > 0)
+            {
+                UnionRenderer.Render(source, _objects[shape.TypeName], this);
+            }
             else if (shape.Kind == ShapeKind.Object)
             {
                 new ObjectRenderer(this).Render(source, _objects[shape.TypeName]);

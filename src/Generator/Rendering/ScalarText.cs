@@ -33,5 +33,6 @@ internal static class ScalarText
     }
 
     private static bool IsFormatted(TypeShape shape) => shape.Kind is ShapeKind.Guid or ShapeKind.Decimal or ShapeKind.DateTimeOffset
-        or ShapeKind.TimeSpan or ShapeKind.DateOnly or ShapeKind.TimeOnly or ShapeKind.Uri or ShapeKind.Version;
+        or ShapeKind.TimeSpan or ShapeKind.DateOnly or ShapeKind.TimeOnly or ShapeKind.Uri or ShapeKind.Version
+        or ShapeKind.BigInteger or ShapeKind.Half or ShapeKind.Complex or ShapeKind.BitArray or ShapeKind.StringBuilder;
 }

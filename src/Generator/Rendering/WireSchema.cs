@@ -70,6 +70,7 @@ internal static class WireSchema
             ShapeKind.Array or ShapeKind.List or ShapeKind.Set => $"[{Parts(shape, objects, outer)}*]",
             ShapeKind.Dictionary => $"{{{Parts(shape, objects, outer)}*}}",
             ShapeKind.Tuple or ShapeKind.KeyValuePair => $"[{Parts(shape, objects, outer)}]",
+            ShapeKind.Grid => $"[{Parts(shape, objects, outer)}*{shape.Concrete}]",
             ShapeKind.Object => Object(shape, objects, outer),
             ShapeKind.ByteMemory => nameof(ShapeKind.Bytes),
             _ => shape.Kind.ToString(),
@@ -91,6 +92,13 @@ internal static class WireSchema
 
         outer.Add(shape.TypeName);
         var model = objects[shape.TypeName];
+        if (model.Cases.Count > 0)
+        {
+            var cases = string.Join("|", model.Cases.Select(one => $"{one.Key}:{Shape(one.Shape, objects, outer)}"));
+            outer.RemoveAt(outer.Count - 1);
+            return $"<{cases}>";
+        }
+
         var members = model.Members.Select(member =>
             (model.IsMap ? SymbolText.Quote(member.Key) : member.Slot.ToString()) + ":" + Shape(member.Shape, objects, outer));
         var text = $"{(model.IsMap ? '{' : '[')}{string.Join(",", members)}{(model.IsMap ? '}' : ']')}";

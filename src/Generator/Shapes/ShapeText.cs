@@ -20,7 +20,12 @@ internal static class ShapeText
 
         foreach (var model in contract.Objects.OrderBy(model => model.Label, System.StringComparer.Ordinal))
         {
-            text.Append($"type {model.Label} {(model.IsMap ? "map" : "array")}\n");
+            text.Append($"type {model.Label} {(model.Cases.Count > 0 ? "union" : model.IsMap ? "map" : "array")}\n");
+            foreach (var one in model.Cases)
+            {
+                text.Append($"  {one.Key} {Shape(one.Shape)}\n");
+            }
+
             foreach (var member in model.Members)
             {
                 text.Append($"  {(model.IsMap ? member.Key : member.Slot.ToString())} {Shape(member.Shape)}\n");
@@ -70,6 +75,7 @@ internal static class ShapeText
             ShapeKind.Array or ShapeKind.List or ShapeKind.Set => $"[{parts}*]",
             ShapeKind.Dictionary => $"{{{parts}*}}",
             ShapeKind.Tuple or ShapeKind.KeyValuePair => $"[{parts}]",
+            ShapeKind.Grid => $"[{parts}*{shape.Concrete}]",
             ShapeKind.Object => shape.Label,
             ShapeKind.ByteMemory => nameof(ShapeKind.Bytes),
             _ => shape.Kind.ToString(),

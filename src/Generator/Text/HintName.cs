@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace PactMQ.Generator.Text;
@@ -15,12 +16,8 @@ internal static class HintName
             name.Append(char.IsLetterOrDigit(character) || character is '.' or '_' ? character : '-');
         }
 
-        if (name.Length > Longest)
-        {
-            name.Length = Longest - 9;
-            name.Append('-').Append(WireId.Of(metadataName).ToString("x8"));
-        }
-
-        return name.Append('.').Append(pattern).Append(".g.cs").ToString();
+        // The compiler compares hint names without regard to case, and C# does not: the hash tells Ijobs from IJobs.
+        name.Length = Math.Min(name.Length, Longest);
+        return name.Append('-').Append(WireId.Of(metadataName).ToString("x8")).Append('.').Append(pattern).Append(".g.cs").ToString();
     }
 }

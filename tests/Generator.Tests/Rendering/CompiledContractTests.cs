@@ -23,6 +23,7 @@ public sealed class CompiledContractTests
     [InlineData("#nullable disable\n[RequestReply] public interface IOblivious { ValueTask<string> GetAsync(string a, List<string> b = null); }")]
     [InlineData("[RequestReply] public interface IPages { ValueTask<Page<Item>> GetAsync(Page<int> page); } public sealed record Page<T>(IReadOnlyList<T> Items, Page<T>? Next); public readonly struct Item { public Item(int x) => X = x; public int X { get; } }")]
     [InlineData("[RequestReply] public interface ICollections { ValueTask<int[]?[][]> GetAsync(string?[]? a, HashSet<int?> b, IReadOnlyDictionary<Guid, decimal[]> c, IEnumerable<IList<string>> d, KeyValuePair<string, Uri?> e, ReadOnlyMemory<byte> f, Memory<byte> g, ArraySegment<byte> h, byte[]? i); }")]
+    [InlineData("[Pipeline] public interface Ijobs { ValueTask RunAsync(); } [Pipeline] public interface IJobs { ValueTask RunAsync(); } [Pipeline] public interface IJOBS { ValueTask RunAsync(); }")]
     public void CompilesWithoutAWarning(string contract, bool mayBeSkipped = false)
     {
         var (compilation, generated) = GeneratorRun.Generate(contract);

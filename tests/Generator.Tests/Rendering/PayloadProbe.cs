@@ -65,7 +65,14 @@ internal sealed class PayloadProbe<T>
     {
         if (type.IsArray)
         {
-            return NameOf(type.GetElementType()!) + "[]";
+            // C# writes the outermost brackets first.
+            var brackets = "";
+            for (; type.IsArray; type = type.GetElementType()!)
+            {
+                brackets += $"[{new string(',', type.GetArrayRank() - 1)}]";
+            }
+
+            return NameOf(type) + brackets;
         }
 
         var name = (type.FullName ?? type.Name).Split('[')[0].Replace('+', '.');

@@ -10,7 +10,7 @@ namespace PactMQ.CompilerServices;
 /// what a received count may cost.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class PayloadFormat
+public static partial class PayloadFormat
 {
     /// <summary>The most elements that are made room for before any of them has been read: 4096.</summary>
     public const int LargestCapacity = 4096;
@@ -20,7 +20,8 @@ public static class PayloadFormat
 
     /// <summary>Gets how many elements to make room for.</summary>
     /// <param name="count">The count that was received.</param>
-    public static int Capacity(int count) => Math.Min(count, LargestCapacity);
+    /// <exception cref="MessagePackSerializationException">The count is larger than any collection.</exception>
+    public static int Capacity(int count) => count >= 0 ? Math.Min(count, LargestCapacity) : throw NotA("collection");
 
     /// <summary>Makes an array with room for the first elements.</summary>
     /// <typeparam name="T">The element's type.</typeparam>
