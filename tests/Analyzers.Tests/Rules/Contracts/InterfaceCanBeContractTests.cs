@@ -32,7 +32,7 @@ public sealed partial class InterfaceCanBeContractTests : RuleTests<InterfaceCan
     [InlineData("[RequestReply] public interface IOverload { ValueTask GetAsync(); [Operation(\"Get\")] ValueTask {|PMQ1006:FetchAsync|}(int x); }")]
     [InlineData("[RequestReply] public interface IPayload { ValueTask GetAsync(object {|PMQ1007:x|}); }")]
     [InlineData("[RequestReply] public interface IPayload { ValueTask<Stream> {|PMQ1007:GetAsync|}(); }")]
-    [InlineData("[RequestReply] public interface IPayload { ValueTask<int[,]> {|PMQ1007:GetAsync|}(Action {|PMQ1007:x|}); }")]
+    [InlineData("[RequestReply] public interface IPayload { ValueTask<int[,,,,]> {|PMQ1007:GetAsync|}(Action {|PMQ1007:x|}); }")]
     [InlineData("[RequestReply] public interface IPayload { ValueTask GetAsync(Bad {|PMQ1007:bad|}); } public class Bad { public Bad(int hidden) { } }")]
     [InlineData("[RequestReply] public interface IPayload { ValueTask GetAsync(Bad {|PMQ1007:bad|}); } public abstract class Bad { }")]
     [InlineData("[RequestReply] public interface IPayload { ValueTask GetAsync(List<Deep> {|PMQ1007:deep|}); } public record Deep(Inner Inner); public record Inner(Type Type);")]
