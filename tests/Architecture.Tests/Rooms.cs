@@ -23,6 +23,7 @@ internal static class Rooms
         ["Pipes"] = ["Protocol", .. Ground],
         ["Protocol"] = Ground,
         ["Security"] = Ground,
+        ["Testing"] = ["Calls", "Envelopes", "Patterns", .. Ground],
         ["Transports"] = Ground,
     };
 
