@@ -111,6 +111,16 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Connects again over a transport that does not do so by itself (inproc).</summary>
+    internal void ConnectAgain(string endpoint)
+    {
+        if (Volatile.Read(ref _disposed) == 0)
+        {
+            _sockets[0].Disconnect(endpoint);
+            _sockets[0].Connect(endpoint);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 

@@ -184,7 +184,7 @@ internal sealed class SocketEndpoints
     private string BindInproc(Endpoint endpoint)
     {
         var side = _side;
-        if (!_core.Context.Inproc.TryBind(endpoint.Address, side, AddLink))
+        if (!_core.Context.Inproc.TryBind(endpoint.Address, side, OpenLink))
         {
             throw new EndpointException(endpoint.Text, $"Cannot bind to '{endpoint}': another socket of this context is bound there.");
         }
@@ -223,7 +223,7 @@ internal sealed class SocketEndpoints
         _core.Connected(pipe);
         if (link is not null)
         {
-            AddLink(link);
+            OpenLink(link);
         }
     }
 
@@ -258,7 +258,10 @@ internal sealed class SocketEndpoints
         Options(options).Bounds,
         Options(options).Notices,
         _decodesOnLoop,
-        _core);
+        _core)
+    {
+        Keep = Keep,
+    };
 
     private string BindDatagrams(string text, Endpoint endpoint)
     {
@@ -275,13 +278,16 @@ internal sealed class SocketEndpoints
         return resolved;
     }
 
-    private void AddLink(InprocLink link)
+    private void Keep(InprocLink link)
     {
         lock (_gate)
         {
             _links.Add(link);
         }
+    }
 
+    private void OpenLink(InprocLink link)
+    {
         if (!link.Open())
         {
             link.Close(_core, deliver: false);

@@ -186,6 +186,18 @@ public sealed class ContractBench : IAsyncDisposable
         await Context.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>The connections to a near socket were cut: inproc does not connect again, so the bench does it for the ends.</summary>
+    internal void ConnectAgain(string contract, string near)
+    {
+        lock (_gate)
+        {
+            foreach (var end in _ends.Where(end => end.Contract.Name == contract && end.Endpoint.Contains(near, StringComparison.Ordinal)))
+            {
+                end.ConnectAgain(near);
+            }
+        }
+    }
+
     private static TFactory Role<TFactory>(TFactory? factory, ContractDescriptor contract, string role)
         where TFactory : Delegate =>
         factory ?? throw new InvalidOperationException($"Contract {contract.Name} has no {role}: its pattern is {contract.Pattern}.");

@@ -110,6 +110,9 @@ internal sealed class InprocDirectory
     private static InprocLink Link(string name, InprocSide bound, InprocSide connecter, Pipe pipe)
     {
         var boundPipe = new Pipe("inproc://" + name, connectSide: false, bound.Bounds);
-        return new InprocLink(bound, boundPipe, connecter, pipe);
+        var link = new InprocLink(bound, boundPipe, connecter, pipe);
+        bound.Keep(link);
+        connecter.Keep(link);
+        return link;
     }
 }

@@ -8,4 +8,8 @@ internal sealed record InprocSide(
     PipeBounds Bounds,
     PresenceNotices Notices,
     bool DecodesHere,
-    IPipeEvents Events);
+    IPipeEvents Events)
+{
+    /// <summary>Gets what keeps a link of this socket, so that closing the socket ends it. Both sides keep each link, whoever came first.</summary>
+    public required Action<InprocLink> Keep { get; init; }
+}

@@ -77,6 +77,7 @@ internal abstract class Relay(ContractDescriptor contract, ContractBench bench, 
                     case MessageFate.CutOff:
                         message.Dispose();
                         Cut();
+                        bench.ConnectAgain(contract.Name, Near);
                         break;
                     default:
                         message.Dispose();
