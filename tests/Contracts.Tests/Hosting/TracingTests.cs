@@ -88,6 +88,9 @@ public sealed class TracingTests : IDisposable
         await server.StartAsync();
         await using var client = new ShopClient(server.Endpoint, new ServiceClientOptions { MaxAttempts = 1 });
         using var cancellation = new CancellationTokenSource();
+
+        // Calls that wait for the connection may overtake each other; those afterwards do not.
+        await client.WaitForPeersAsync(1).WaitAsync(Limits.Patience);
         var waiting = client.WaitAsync("held", cancellation.Token).AsTask();
         CallRejectedException? refused = null;
         while (refused is null)
