@@ -26,6 +26,14 @@ internal static class CommandTree
         teaching.Teach("probe", ProbeCommand.Examples);
         root.Subcommands.Add(TopologyCommand.Build());
         teaching.Teach("topology", TopologyCommand.Examples);
+        root.Subcommands.Add(DescribeCommand.Build());
+        teaching.Teach("describe", DescribeCommand.Examples);
+        root.Subcommands.Add(ContractCommand.Build());
+        foreach (var name in new[] { "contract", "record", "diff" })
+        {
+            teaching.Teach(name, ContractCommand.Examples);
+        }
+
         root.Subcommands.Add(VersionCommand.Build());
         teaching.Teach(
             root.Name,

@@ -1,15 +1,11 @@
 using System.CommandLine;
-using PactMQ.Tool.Conversing;
 using PactMQ.Tool.Probing;
-using PactMQ.Tool.Terminal;
 
 namespace PactMQ.Tool.CommandLine;
 
 /// <summary><c>pactmq probe E</c>.</summary>
 internal static class ProbeCommand
 {
-    private const double DefaultSeconds = 5;
-
     public static readonly string[] Examples =
     [
         "pactmq probe tcp://prices.example:5555", "tells version, mechanism, kind, identity, metadata, contracts and round-trip time",
@@ -20,29 +16,19 @@ internal static class ProbeCommand
     public static Command Build()
     {
         var endpoint = new Argument<string>("E") { Description = "The endpoint: tcp://host:port or ipc://path." };
-        var timeout = new Option<double?>("--timeout", "-t") { HelpName = "S", Description = "How long all may take, in seconds. Default 5.", CustomParser = Numbers.Seconds };
+        var timeout = Bounded.Timeout();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var join = new Option<bool>("--join")
         {
             Description = "Complete the handshake with every kind. Otherwise not with PUSH, DEALER, REQ, CLIENT, SCATTER, PAIR and CHANNEL: such a peer would take the probe for a partner and might send it a message, which would be lost.",
         };
         var command = new Command("probe", "Connects as a ZMTP peer and tells who is there, or exactly how the handshake failed.") { endpoint, timeout, json, join };
-        command.SetAction(async (result, _) =>
+        command.SetAction((result, _) => Bounded.RunAsync(result.GetValue(timeout), async (bound, token) =>
         {
-            using var patience = new Patience(null, () => throw new InvalidOperationException("There is no bound."));
-            using var interruption = new Interruption(patience.End);
-            try
-            {
-                var prober = new Prober(result.GetValue(endpoint)!, TimeSpan.FromSeconds(result.GetValue(timeout) ?? DefaultSeconds), result.GetValue(join));
-                var report = await prober.RunAsync(patience.Token);
-                ReportPrinter.Print(report, result.GetValue(json), result.InvocationConfiguration.Output);
-                return report.ExitCode;
-            }
-            catch (OperationCanceledException) when (patience.Why is { } why)
-            {
-                return why.ExitCode;
-            }
-        });
+            var report = await new Prober(result.GetValue(endpoint)!, bound, result.GetValue(join)).RunAsync(token);
+            ReportPrinter.Print(report, result.GetValue(json), result.InvocationConfiguration.Output);
+            return report.ExitCode;
+        }));
         return command;
     }
 }

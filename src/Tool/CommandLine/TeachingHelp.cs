@@ -32,7 +32,7 @@ internal sealed class TeachingHelp(HelpAction usual) : SynchronousCommandLineAct
         output.WriteLine("  0  all done                       4  could not bind or connect");
         output.WriteLine("  1  an unexpected failure          5  the handshake failed, or the peer is of a wrong kind");
         output.WriteLine("  2  wrong usage or input           130, 143  ended by SIGINT (Ctrl-C), SIGTERM");
-        output.WriteLine("  3  timed out");
+        output.WriteLine("  3  timed out                      6  a topology or contracts that do not fit");
         return ExitCode.Ok;
     }
 }

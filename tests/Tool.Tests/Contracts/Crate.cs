@@ -1,0 +1,3 @@
+namespace PactMQ.Tests.Tool.Contracts;
+
+public sealed record Crate(string Label, double Weight);
