@@ -8,6 +8,9 @@ namespace PactMQ;
 /// </summary>
 internal static class BodyPool
 {
+    /// <summary>What each array has beyond a power of two, in bytes: room for the header of a frame of just that size.</summary>
+    private const int Slack = 16;
+
     private const int SmallestBits = 13;
     private const int LargestBits = 24;
     private const long MostBytes = 64L << 20;
@@ -19,7 +22,7 @@ internal static class BodyPool
     /// <summary>Gives an array of at least this length; its content is anything.</summary>
     public static byte[] Rent(int length)
     {
-        var bits = Math.Max(SmallestBits, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(length, 1) - 1));
+        var bits = Math.Max(SmallestBits, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(length - Slack, 1) - 1));
         if (bits > LargestBits)
         {
             return GC.AllocateUninitializedArray<byte>(length);
@@ -34,14 +37,14 @@ internal static class BodyPool
             }
         }
 
-        return array ?? GC.AllocateUninitializedArray<byte>(1 << bits);
+        return array ?? GC.AllocateUninitializedArray<byte>((1 << bits) + Slack);
     }
 
     /// <summary>Takes an array back that nobody uses any more.</summary>
     public static void Return(byte[] array)
     {
-        var bits = BitOperations.Log2((uint)array.Length | 1);
-        if (array.Length != 1 << bits || bits is < SmallestBits or > LargestBits)
+        var bits = BitOperations.Log2((uint)Math.Max(array.Length - Slack, 1));
+        if (array.Length != (1 << bits) + Slack || bits is < SmallestBits or > LargestBits)
         {
             return;
         }

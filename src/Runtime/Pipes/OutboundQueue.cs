@@ -102,6 +102,11 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
 
     private WriteResult TryWriteHere(in Parcel parcel)
     {
+        if (parcel.IsPlain && parcel.Single.Length >= LargeFrame && !IsRaw && !conflates && _receiver is null)
+        {
+            return TryWriteLarge(parcel.Single);
+        }
+
         _gate.Enter();
         if (HandsOver)
         {
