@@ -21,6 +21,7 @@ const guide = [
 const beyond = [
     ['Contracts', '/guide/contracts'],
     ['Hosting', '/guide/hosting'],
+    ['Testing', '/guide/testing'],
     ['The wire format', '/wire'],
     ['Interop', '/interop'],
     ['Security', '/guide/security'],
