@@ -56,6 +56,18 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>Makes a fresh console project with one source and one reference: the package.</summary>
     public async Task<string> Project(string name, string source)
     {
+        var folder = await EmptyProject(name, $"""
+            <ItemGroup>
+                <PackageReference Include="PactMQ" Version="{Version}" />
+              </ItemGroup>
+            """);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), source);
+        return folder;
+    }
+
+    /// <summary>Makes a fresh console project without a source.</summary>
+    public async Task<string> EmptyProject(string name, string more = "")
+    {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -69,12 +81,9 @@ public sealed class PackedFeed : IAsyncLifetime
                 <RestoreFallbackFolders>{Cache}</RestoreFallbackFolders>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="PactMQ" Version="{Version}" />
-              </ItemGroup>
+              {more}
             </Project>
             """);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), source);
         return folder;
     }
 }
