@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs every test project and ends with one line: N passed, N failed, N skipped.
 #
-# Some tests talk to peers that are not .NET: libzmq, pyzmq and Python's msgpack. What is missing is installed with apt where
+# Some tests talk to peers that are not .NET: libzmq, pyzmq and Python's msgpack; one publishes native code, for which it needs
+# a linker and zlib. What is missing is installed with apt where
 # that is possible; where it is not, this says so and the tests that need it are skipped by name (PACTMQ_MISSING_PEERS).
 # With CI=true a missing peer is a failure instead.
 #
@@ -14,11 +15,13 @@ python=/usr/bin/python3
 has_libzmq() { ldconfig -p 2>/dev/null | grep -q 'libzmq\.so\.5' || ls /usr/lib/*/libzmq.so.5 /usr/local/lib/libzmq.so.5 >/dev/null 2>&1; }
 has_pyzmq() { "$python" -c 'import zmq' >/dev/null 2>&1; }
 has_msgpack() { "$python" -c 'import msgpack' >/dev/null 2>&1; }
+has_native_linker() { { command -v clang || command -v gcc; } >/dev/null 2>&1 && [ -f /usr/include/zlib.h ]; }
 
 missing_packages() {
     has_libzmq || echo libzmq5
     has_pyzmq || echo python3-zmq
     has_msgpack || echo python3-msgpack
+    has_native_linker || echo clang zlib1g-dev
 }
 
 install_packages() {
@@ -45,10 +48,11 @@ missing=()
 has_libzmq || missing+=(libzmq)
 has_pyzmq || missing+=(pyzmq)
 has_msgpack || missing+=(msgpack)
+has_native_linker || missing+=(nativelinker)
 PACTMQ_MISSING_PEERS=$(IFS=,; echo "${missing[*]-}")
 export PACTMQ_MISSING_PEERS
 if [ -z "$PACTMQ_MISSING_PEERS" ]; then
-    echo "peers: libzmq, pyzmq and msgpack are here"
+    echo "peers: libzmq, pyzmq, msgpack and a native linker are here"
 elif [ "${CI:-}" = true ]; then
     echo "peers: missing in CI, so their tests fail: $PACTMQ_MISSING_PEERS"
 else
@@ -63,7 +67,10 @@ dotnet build PactMQ.slnx -c Release -v quiet || {
 
 passed=0 failed=0 skipped=0 broken=0
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+# What tests have measured and people want to see: size and start time of native code.
+PACTMQ_TEST_NOTES=$(mktemp)
+export PACTMQ_TEST_NOTES
+trap 'rm -f "$log" "$PACTMQ_TEST_NOTES"' EXIT
 shopt -s nullglob
 for project in tests/*.Tests/*.csproj; do
     echo "== $project"
@@ -82,5 +89,6 @@ for project in tests/*.Tests/*.csproj; do
     [ "$status" -eq 0 ] || broken=1
 done
 
+cat "$PACTMQ_TEST_NOTES"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$broken" -eq 0 ]

@@ -3,10 +3,20 @@ using System.Diagnostics;
 namespace PactMQ.Tests.Package;
 
 /// <summary>A program that a test runs; it never outlives the test, however that ends.</summary>
-internal sealed class OwnedProcess(string assembly, params string[] arguments) : IDisposable
+internal sealed class OwnedProcess : IDisposable
 {
-    public Process Process { get; } = Process.Start(
-        new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", assembly, .. arguments]) { RedirectStandardOutput = true })!;
+    /// <summary>Runs a managed assembly.</summary>
+    public OwnedProcess(string assembly, params string[] arguments)
+        : this(Process.Start(Of(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", assembly, .. arguments]))!)
+    {
+    }
+
+    private OwnedProcess(Process process) => Process = process;
+
+    public Process Process { get; }
+
+    /// <summary>Runs a program of native code.</summary>
+    public static OwnedProcess OfProgram(string program, params string[] arguments) => new(Process.Start(Of(program, arguments))!);
 
     public void Dispose()
     {
@@ -17,4 +27,6 @@ internal sealed class OwnedProcess(string assembly, params string[] arguments) :
 
         Process.Dispose();
     }
+
+    private static ProcessStartInfo Of(string program, string[] arguments) => new(program, arguments) { RedirectStandardOutput = true };
 }

@@ -46,6 +46,12 @@ public static class MissingPeers
 
         Look(missing, "pyzmq", "import zmq");
         Look(missing, "msgpack", "import msgpack");
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc"))) || !File.Exists("/usr/include/zlib.h"))
+        {
+            missing.Add("nativelinker");
+        }
+
         return missing;
     }
 

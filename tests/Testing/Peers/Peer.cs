@@ -11,4 +11,7 @@ public enum Peer
 
     /// <summary>Python's MessagePack.</summary>
     Msgpack,
+
+    /// <summary>A linker for native code (clang or gcc) and zlib's header files, which NativeAOT needs.</summary>
+    NativeLinker,
 }

@@ -1,0 +1,8 @@
+namespace PactMQ.Samples.Aot.Contracts;
+
+public enum GrainKind
+{
+    Rye,
+    Wheat,
+    Stones,
+}
