@@ -7,13 +7,19 @@ using PactMQ.Analyzers;
 using PactMQ.Analyzers.Benchmarks;
 using PactMQ.Generator;
 
-// What each rule costs: dotnet run -c Release --project benchmarks/Analyzers [LINES]
+// What each rule costs: dotnet run -c Release --project benchmarks/Analyzers [LINES]; what the generator costs: … generator
 const int Rounds = 3;
-var lines = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 100_000;
-var sources = SyntheticSolution.Write(lines);
 var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
     .Where(path => !Path.GetFileName(path).StartsWith("PactMQ.Analyzers", StringComparison.Ordinal) && Path.GetFileName(path) != "PactMQ.Generator.dll")
     .Select(path => MetadataReference.CreateFromFile(path)).ToList();
+if (args is ["generator", ..])
+{
+    GeneratorCost.Print(500, 10, references);
+    return;
+}
+
+var lines = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 100_000;
+var sources = SyntheticSolution.Write(lines);
 var rules = typeof(RuleAnalyzer).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
     .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!).ToImmutableArray();
 Console.WriteLine($"{sources.Sum(source => source.AsSpan().Count('\n'))} lines in {sources.Count} files, {rules.Length} analyzers, {Environment.ProcessorCount} processors");

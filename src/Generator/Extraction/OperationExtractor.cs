@@ -45,6 +45,7 @@ internal sealed class OperationExtractor
             return null;
         }
 
+        _payloads.Codec = CodecExtractor.Of(method, _problems);
         var token = default(IParameterSymbol);
         var stream = default(StreamModel);
         var parameters = new List<ParameterModel>();
@@ -81,7 +82,16 @@ internal sealed class OperationExtractor
             }
             else if (Attributes.Has(parameter, ContractNames.FrameAttribute))
             {
-                _problems.Add(new ContractProblem(RuleIds.PayloadIsSerializable, parameter, $"{where}: [Frame] parameters are not generated yet."));
+                if (PayloadExtractor.Frame(parameter.Type) is { } frame)
+                {
+                    parameters.Add(new ParameterModel(parameter.Name, frame, null, RefusesNil: false));
+                }
+                else
+                {
+                    _problems.Add(new ContractProblem(
+                        RuleIds.AttributeFitsOperation, parameter,
+                        $"{where}: [Frame] is for bytes: byte[], ReadOnlyMemory<byte>, Memory<byte> or ArraySegment<byte>, without null and without a default."));
+                }
             }
             else if (_payloads.Describe(parameter.Type, new PayloadPlace(parameter, $"{where}, parameter {parameter.Name}")) is { } shape)
             {
@@ -95,6 +105,12 @@ internal sealed class OperationExtractor
         if (ReturnOf(method, where, oneWay) is not { } returned)
         {
             return null;
+        }
+
+        if (_payloads.Codec is not null && parameters.Count > 1)
+        {
+            _problems.Add(new ContractProblem(
+                RuleIds.PayloadIsSerializable, method, $"{where}: with [Codec] the body is one value: gather the {parameters.Count} arguments in one type."));
         }
 
         var name = Attributes.Text(Attributes.Find(method, ContractNames.OperationAttribute)) ?? ContractNames.OperationName(method.Name);
@@ -126,7 +142,7 @@ internal sealed class OperationExtractor
                 _problems.Add(new ContractProblem(
                     RuleIds.AttributeFitsOperation, method, $"{where}: the fault {code} needs a code of its own from 1 to 65535, and an exception type."));
             }
-            else if (_payloads.Describe(type, new PayloadPlace(method, $"{where}, fault {code}")) is { } shape)
+            else if (_payloads.DescribeUncoded(type, new PayloadPlace(method, $"{where}, fault {code}")) is { } shape)
             {
                 faults.Add(new FaultModel(code, shape));
             }

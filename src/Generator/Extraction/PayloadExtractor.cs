@@ -30,9 +30,37 @@ internal sealed class PayloadExtractor
     /// <summary>Gets every user type met so far.</summary>
     public IEnumerable<ObjectModel> Objects => _objects.Found;
 
+    /// <summary>Gets or sets the codec of the operation under way, as generated code names it; null for MessagePack.</summary>
+    public string? Codec { get; set; }
+
+    /// <summary>Describes bytes that travel as a frame of their own; null when the type is none of bytes.</summary>
+    public static TypeShape? Frame(ITypeSymbol type)
+    {
+        var isMemory = type is INamedTypeSymbol { TypeArguments.Length: 1 } named && named.TypeArguments[0].SpecialType == SpecialType.System_Byte
+            && named.OriginalDefinition.ToDisplayString() is "System.ReadOnlyMemory<T>" or "System.Memory<T>" or "System.ArraySegment<T>";
+        var isArray = type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte, NullableAnnotation: not NullableAnnotation.Annotated };
+        return isMemory || isArray ? Shape(ShapeKind.Frame, type) : null;
+    }
+
+    /// <summary>Describes a type that is MessagePack whatever the operation's codec.</summary>
+    public TypeShape? DescribeUncoded(ITypeSymbol type, PayloadPlace where)
+    {
+        var codec = Codec;
+        Codec = null;
+        var shape = Describe(type, where);
+        Codec = codec;
+        return shape;
+    }
+
     /// <summary>Describes a type; null, with a problem noted, when it cannot travel.</summary>
     public TypeShape? Describe(ITypeSymbol type, PayloadPlace where)
     {
+        if (Codec is not null && type.TypeKind is not (TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter) && !type.IsRefLikeType
+            && _compilation.IsSymbolAccessibleWithin(type, _assembly))
+        {
+            return Shape(ShapeKind.Coded, type, Codec);
+        }
+
         var shape = type.TypeKind switch
         {
             TypeKind.Array => Array((IArrayTypeSymbol)type, where),

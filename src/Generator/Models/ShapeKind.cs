@@ -43,4 +43,6 @@ internal enum ShapeKind
     KeyValuePair,
     Grid,
     Object,
+    Frame,
+    Coded,
 }

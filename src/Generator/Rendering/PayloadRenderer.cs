@@ -25,6 +25,11 @@ internal sealed class PayloadRenderer
     /// <summary>Names the codec of a type, and sees to it that it is written.</summary>
     public string CodecOf(TypeShape shape)
     {
+        if (shape.Kind == ShapeKind.Coded)
+        {
+            return $"{ContractScope.Support}CodecPayload<{shape.AnnotatedName}, {shape.Concrete}>";
+        }
+
         if (!_names.TryGetValue(shape.AnnotatedName, out var name))
         {
             name = _scope.Members.Take((shape.IsNullable ? "Optional" : "") + shape.Label + "Payload");
@@ -35,12 +40,13 @@ internal sealed class PayloadRenderer
         return $"{_scope.Holder}.{name}";
     }
 
-    public string WriteText(TypeShape shape, string value) => shape.IsScalar
+    public string WriteText(TypeShape shape, string value) => shape.Kind == ShapeKind.Frame ? "writer.WriteNil();" : shape.IsScalar
         ? ScalarText.Write(shape, value)
         : $"{CodecOf(Bare(shape))}.Write(ref writer, {value}{(shape.IsNullable ? "!" : "")});";
 
     public string ReadText(TypeShape shape) =>
-        shape.IsScalar ? ScalarText.Read(shape) : $"{CodecOf(Bare(shape))}.Read(ref reader)";
+        shape.Kind == ShapeKind.Frame ? $"{ContractScope.Support}PayloadFormat.SkipFrame<{shape.AnnotatedName}>(ref reader)"
+        : shape.IsScalar ? ScalarText.Read(shape) : $"{CodecOf(Bare(shape))}.Read(ref reader)";
 
     /// <summary>Writes the arguments of an operation and their codec.</summary>
     public void RenderArguments(SourceWriter source, OperationModel operation, OperationNames names)
@@ -73,7 +79,9 @@ internal sealed class PayloadRenderer
 
         source.Line($"{ContractScope.Support}PayloadFormat.Skip(ref reader, count - {operation.Parameters.Count});")
             .Line($"return new({string.Join(", ", locals)});")
-            .Close().Close().Line();
+            .Close();
+        BodyText.Render(source, operation, names, this);
+        source.Close().Line();
     }
 
     /// <summary>Writes every codec that was asked for, and those that they ask for.</summary>

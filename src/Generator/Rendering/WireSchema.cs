@@ -71,6 +71,7 @@ internal static class WireSchema
             ShapeKind.Dictionary => $"{{{Parts(shape, objects, outer)}*}}",
             ShapeKind.Tuple or ShapeKind.KeyValuePair => $"[{Parts(shape, objects, outer)}]",
             ShapeKind.Grid => $"[{Parts(shape, objects, outer)}*{shape.Concrete}]",
+            ShapeKind.Coded => $"{shape.Label}@{shape.Concrete.Replace("global::", "").Replace(" ", "")}",
             ShapeKind.Object => Object(shape, objects, outer),
             ShapeKind.ByteMemory => nameof(ShapeKind.Bytes),
             _ => shape.Kind.ToString(),

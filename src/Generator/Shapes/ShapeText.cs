@@ -76,6 +76,7 @@ internal static class ShapeText
             ShapeKind.Dictionary => $"{{{parts}*}}",
             ShapeKind.Tuple or ShapeKind.KeyValuePair => $"[{parts}]",
             ShapeKind.Grid => $"[{parts}*{shape.Concrete}]",
+            ShapeKind.Coded => $"{shape.Label}@{shape.Concrete.Replace("global::", "").Replace(" ", "")}",
             ShapeKind.Object => shape.Label,
             ShapeKind.ByteMemory => nameof(ShapeKind.Bytes),
             _ => shape.Kind.ToString(),

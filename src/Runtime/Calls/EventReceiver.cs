@@ -242,7 +242,7 @@ public abstract class EventReceiver<TContract> : ContractLink
 
         try
         {
-            arguments = Payloads.Read<TArguments, TArgumentsPayload>(Payloads.Body(message, _header, in envelope));
+            arguments = Payloads.Read<TArguments, TArgumentsPayload>(message, _header, in envelope);
             return true;
         }
         catch (PayloadException exception)

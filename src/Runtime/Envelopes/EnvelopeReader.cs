@@ -5,8 +5,6 @@ namespace PactMQ.Envelopes;
 /// <summary>Reads headers. Pure: bytes in, a header or a status out; no input makes it throw.</summary>
 internal static class EnvelopeReader
 {
-    private const byte MessagePackCodec = 0;
-
     /// <summary>
     /// Reads the header at the start of its frame. Even when the status is not <see cref="EnvelopeStatus.Valid"/>, the fields
     /// that could be read are set, so that a request can be answered.
@@ -30,7 +28,7 @@ internal static class EnvelopeReader
         }
 
         var kind = (EnvelopeKind)(frame[1] & 15);
-        if (kind == EnvelopeKind.Event && frame.Length == EnvelopeFormat.EventLength && frame[2] == 0 && frame[3] == MessagePackCodec)
+        if (kind == EnvelopeKind.Event && frame.Length == EnvelopeFormat.EventLength && frame[2] == 0 && frame[EnvelopeFormat.CodecOffset] == EnvelopeFormat.MessagePackCodec)
         {
             // Most events are this and nothing else.
             envelope = new CallEnvelope
@@ -71,10 +69,13 @@ internal static class EnvelopeReader
         }
 
         // An error's body is read whatever its codec: it is always a MessagePack array.
-        return (flags & (EnvelopeFlags.Compressed | EnvelopeFlags.Batch)) != 0 || frame[3] != MessagePackCodec
+        return (flags & (EnvelopeFlags.Compressed | EnvelopeFlags.Batch)) != 0 || !IsKnown(frame[EnvelopeFormat.CodecOffset])
             ? EnvelopeStatus.UnreadableBody
             : EnvelopeStatus.Valid;
     }
+
+    // Which of them the operation has, its payload knows.
+    private static bool IsKnown(byte codec) => codec is EnvelopeFormat.MessagePackCodec or EnvelopeFormat.RawCodec or EnvelopeFormat.JsonCodec or >= EnvelopeFormat.FirstOwnCodec;
 
     // A kind from the future is taken to have a correlation when there is room for one.
     private static int LengthOf(EnvelopeKind kind, int frameLength) => kind switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using MessagePack;
 
@@ -16,4 +17,34 @@ public interface IPayload<T>
     /// <summary>Reads a value; throws a <see cref="MessagePackSerializationException"/> (or end of stream) when it cannot.</summary>
     /// <param name="reader">Where from.</param>
     static abstract T Read(ref MessagePackReader reader);
+
+    /// <summary>Gets the number of the codec, which the header carries: 0, MessagePack, unless the contract chose another.</summary>
+    static virtual byte Codec => 0;
+
+    /// <summary>Writes a body in another codec than MessagePack; false when there is none.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The value.</param>
+    static virtual bool TryWriteBody(IBufferWriter<byte> writer, in T value) => false;
+
+    /// <summary>Reads a body in another codec than MessagePack; false when there is none.</summary>
+    /// <param name="body">The whole body.</param>
+    /// <param name="value">The value.</param>
+    static virtual bool TryReadBody(in ReadOnlySequence<byte> body, out T value)
+    {
+        value = default!;
+        return false;
+    }
+
+    /// <summary>Adds the values that travel as frames of their own behind the body.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="value">The value.</param>
+    static virtual void AppendFrames(Message message, in T value)
+    {
+    }
+
+    /// <summary>Gives the value with what came as frames of their own.</summary>
+    /// <param name="value">What the body held.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="first">The index of the first frame behind the body.</param>
+    static virtual T WithFrames(in T value, Message message, int first) => value;
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using MessagePack;
 using PactMQ.CompilerServices;
 
@@ -9,18 +11,54 @@ internal static class Payloads
     public static void Append<T, TPayload>(Message message, in T value)
         where TPayload : IPayload<T>
     {
-        var writer = new MessagePackWriter(message.OpenFrame());
-        TPayload.Write(ref writer, in value);
-        writer.Flush();
+        if (TPayload.Codec != EnvelopeFormat.MessagePackCodec)
+        {
+            // The header has just been added, into memory of the message's own.
+            Unsafe.AsRef(in message.Span(message.Count - 1)[EnvelopeFormat.CodecOffset]) = TPayload.Codec;
+        }
+
+        if (!TPayload.TryWriteBody(message.OpenFrame(), in value))
+        {
+            var writer = new MessagePackWriter(message);
+            TPayload.Write(ref writer, in value);
+            writer.Flush();
+        }
+
         message.CloseFrame();
+        TPayload.AppendFrames(message, in value);
+    }
+
+    /// <summary>Reads a body and the frames behind it.</summary>
+    public static T Read<T, TPayload>(Message message, int headerFrame, in CallEnvelope envelope)
+        where TPayload : IPayload<T>
+    {
+        var value = Read<T, TPayload>(Body(message, headerFrame, in envelope), envelope.Codec);
+        try
+        {
+            return TPayload.WithFrames(in value, message, headerFrame + (envelope.HasInlineBody ? 1 : 2));
+        }
+        catch (MessagePackSerializationException exception)
+        {
+            throw new PayloadException(exception.Message, exception);
+        }
     }
 
     /// <summary>Reads a body; whatever goes wrong in it is a <see cref="PayloadException"/>, since the bytes are a stranger's.</summary>
-    public static T Read<T, TPayload>(ReadOnlyMemory<byte> body)
+    public static T Read<T, TPayload>(ReadOnlyMemory<byte> body, byte codec)
         where TPayload : IPayload<T>
     {
         try
         {
+            if (codec != TPayload.Codec)
+            {
+                throw new MessagePackSerializationException($"it has the codec {codec}, and the contract says {TPayload.Codec}.");
+            }
+
+            if (TPayload.TryReadBody(new ReadOnlySequence<byte>(body), out var value))
+            {
+                return value;
+            }
+
             var reader = new MessagePackReader(body);
             return TPayload.Read(ref reader);
         }

@@ -27,6 +27,9 @@ public sealed class SkippedContractTests
     [InlineData("PMQ1008", "[PublishSubscribe] public interface ITopic { [Topic(\"a/{b}\")] ValueTask GetAsync(int x); }")]
     [InlineData("PMQ1008", "[PublishSubscribe] public interface ITopic { [Topic(\"a/{x\")] ValueTask GetAsync(int x); }")]
     [InlineData("PMQ1010", "[RequestReply] public interface IOneWay { [OneWay] ValueTask<int> GetAsync(); }")]
+    [InlineData("PMQ1010", "[Pipeline] public interface IFrame { ValueTask PutAsync([Frame] string x); }")]
+    [InlineData("PMQ1007", "[Pipeline, Codec(typeof(PactMQ.RawCodec))] public interface ICodec { ValueTask PutAsync(byte[] x, byte[] y); }")]
+    [InlineData("PMQ1007", "[Pipeline, Codec(typeof(string))] public interface ICodec { ValueTask PutAsync(byte[] x); }")]
     [InlineData("PMQ1003", "[RequestReply] public interface IStream { ValueTask GetAsync(IAsyncEnumerable<int> x, IAsyncEnumerable<int> y); }")]
     public void SaysWhichRuleWillReportIt(string rule, string contract)
     {

@@ -13,6 +13,8 @@ public sealed class VocabularyTests
     [InlineData(ContractNames.TopicAttribute)]
     [InlineData(ContractNames.IdempotentAttribute)]
     [InlineData(ContractNames.FrameAttribute)]
+    [InlineData(ContractNames.CodecAttribute)]
+    [InlineData(ContractNames.PayloadCodec)]
     [InlineData("PactMQ.ServiceClient")]
     [InlineData("PactMQ.TopicPublisher")]
     [InlineData("PactMQ.JobPusher")]

@@ -30,6 +30,15 @@ public static partial class PayloadFormat
         : bytes.IsSingleSegment ? new BigInteger(bytes.FirstSpan)
         : new BigInteger(bytes.ToArray());
 
+    /// <summary>Passes over the place of an argument that travels as a frame of its own.</summary>
+    /// <typeparam name="T">The argument's type.</typeparam>
+    /// <param name="reader">Where from.</param>
+    public static T SkipFrame<T>(ref MessagePackReader reader)
+    {
+        Skip(ref reader);
+        return default!;
+    }
+
     /// <summary>Writes a Half as a single.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">The value.</param>

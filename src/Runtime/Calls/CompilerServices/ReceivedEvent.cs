@@ -41,7 +41,7 @@ public readonly struct ReceivedEvent
     /// <typeparam name="TArgumentsPayload">Their codec.</typeparam>
     public TArguments ReadArguments<TArguments, TArgumentsPayload>()
         where TArgumentsPayload : IPayload<TArguments> =>
-        Payloads.Read<TArguments, TArgumentsPayload>(Payloads.Body(_message, _header, in _envelope));
+        Payloads.Read<TArguments, TArgumentsPayload>(_message, _header, in _envelope);
 
     /// <summary>Drops an event whose operation is not known, and counts it.</summary>
     public ValueTask DropUnknownOperation()

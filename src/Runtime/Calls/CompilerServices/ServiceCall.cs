@@ -61,7 +61,7 @@ public sealed class ServiceCall : IThreadPoolWorkItem
     public TArguments ReadArguments<TArguments, TArgumentsPayload>()
         where TArgumentsPayload : IPayload<TArguments>
     {
-        var arguments = Payloads.Read<TArguments, TArgumentsPayload>(Payloads.Body(_request, _header, in _envelope));
+        var arguments = Payloads.Read<TArguments, TArgumentsPayload>(_request, _header, in _envelope);
         Started = true;
         return arguments;
     }
@@ -218,7 +218,7 @@ public sealed class ServiceCall : IThreadPoolWorkItem
     internal void Grant(uint items) => _streams?.Grant(items);
 
     internal bool TryAccept(Message message, int header, in CallEnvelope envelope) =>
-        _streams?.TryAccept(message, Payloads.Body(message, header, in envelope)) ?? false;
+        _streams?.TryAccept(message, Payloads.Body(message, header, in envelope), envelope.Codec) ?? false;
 
     internal void EndItems() => _streams?.EndItems();
 

@@ -11,8 +11,8 @@ internal sealed class CallStreams(uint credit, int granting, TimeSpan idle, Time
     private const int MostCredit = 65_536;
 
     private readonly SemaphoreSlim _credit = new((int)Math.Min(credit, MostCredit));
-    private readonly Channel<(Message Message, ReadOnlyMemory<byte> Body)> _items =
-        Channel.CreateUnbounded<(Message, ReadOnlyMemory<byte>)>(new UnboundedChannelOptions { SingleReader = false, SingleWriter = true });
+    private readonly Channel<(Message Message, ReadOnlyMemory<byte> Body, byte Codec)> _items =
+        Channel.CreateUnbounded<(Message, ReadOnlyMemory<byte>, byte)>(new UnboundedChannelOptions { SingleReader = false, SingleWriter = true });
 
     private int _granted;
 
@@ -29,8 +29,8 @@ internal sealed class CallStreams(uint credit, int granting, TimeSpan idle, Time
     public Task WaitForCreditAsync(CancellationToken cancellationToken) => _credit.WaitAsync(cancellationToken);
 
     /// <summary>Takes an item over; false when it was not granted, the message is then still the caller's.</summary>
-    public bool TryAccept(Message message, ReadOnlyMemory<byte> body) =>
-        Interlocked.Decrement(ref _granted) >= 0 && _items.Writer.TryWrite((message, body));
+    public bool TryAccept(Message message, ReadOnlyMemory<byte> body, byte codec) =>
+        Interlocked.Decrement(ref _granted) >= 0 && _items.Writer.TryWrite((message, body, codec));
 
     public void EndItems() => _items.Writer.TryComplete();
 
@@ -47,7 +47,7 @@ internal sealed class CallStreams(uint credit, int granting, TimeSpan idle, Time
                 TItem item;
                 using (one.Message)
                 {
-                    item = Payloads.Read<TItem, TItemPayload>(one.Body);
+                    item = Payloads.Read<TItem, TItemPayload>(one.Body, one.Codec);
                 }
 
                 if (++taken >= (granting + 1) / 2)

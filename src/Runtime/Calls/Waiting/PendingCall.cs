@@ -22,7 +22,7 @@ internal abstract class PendingCall
     public abstract IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status);
 
     /// <summary>Takes an item of a stream; false when the call is not one or the server sent more than it was granted.</summary>
-    public virtual bool TryAccept(ReadOnlyMemory<byte> body) => false;
+    public virtual bool TryAccept(ReadOnlyMemory<byte> body, byte codec) => false;
 
     /// <summary>The server allows so many items more.</summary>
     public virtual void Granted(uint items)

@@ -98,7 +98,7 @@ internal sealed class ReplyIntake
                 message.Dispose();
                 return null;
             case EnvelopeKind.Item when _desk.Pending.Find(envelope.Correlation) is { } call:
-                Accept(call, status, Payloads.Body(message, 1, in envelope));
+                Accept(call, status, Payloads.Body(message, 1, in envelope), envelope.Codec);
                 message.Dispose();
                 return null;
             case EnvelopeKind.Credit when status == EnvelopeStatus.Valid:
@@ -122,11 +122,11 @@ internal sealed class ReplyIntake
         return null;
     }
 
-    private void Accept(PendingCall call, EnvelopeStatus status, ReadOnlyMemory<byte> body)
+    private void Accept(PendingCall call, EnvelopeStatus status, ReadOnlyMemory<byte> body, byte codec)
     {
         try
         {
-            if (status == EnvelopeStatus.Valid && call.TryAccept(body))
+            if (status == EnvelopeStatus.Valid && call.TryAccept(body, codec))
             {
                 return;
             }

@@ -31,8 +31,8 @@ internal sealed class StreamCall<TItem, TItemPayload> : StreamingCall
         return null;
     }
 
-    public override bool TryAccept(ReadOnlyMemory<byte> body) =>
-        Interlocked.Decrement(ref _granted) >= 0 && _items.Writer.TryWrite(Payloads.Read<TItem, TItemPayload>(body));
+    public override bool TryAccept(ReadOnlyMemory<byte> body, byte codec) =>
+        Interlocked.Decrement(ref _granted) >= 0 && _items.Writer.TryWrite(Payloads.Read<TItem, TItemPayload>(body, codec));
 
     public override void Fail(Exception exception)
     {

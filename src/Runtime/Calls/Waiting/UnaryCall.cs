@@ -23,6 +23,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
     private CallHeaders? _headers;
     private Message? _reply;
     private ReadOnlyMemory<byte> _body;
+    private byte _codec;
     private Exception? _failure;
     private Exception? _earlier;
     private int _attempt;
@@ -76,6 +77,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
     public override IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status)
     {
         _body = Payloads.Body(message, 1, in envelope);
+        _codec = envelope.Codec;
         _reply = message;
         if (status != EnvelopeStatus.Valid)
         {
@@ -118,7 +120,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
         TResult result;
         try
         {
-            result = Payloads.Read<TResult, TResultPayload>(_body);
+            result = Payloads.Read<TResult, TResultPayload>(_body, _codec);
         }
         catch (PayloadException exception)
         {

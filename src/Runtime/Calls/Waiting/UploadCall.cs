@@ -15,7 +15,7 @@ internal sealed class UploadCall<TResult, TResultPayload>(OperationDescriptor op
     {
         try
         {
-            _result.TrySetResult(Payloads.Read<TResult, TResultPayload>(Payloads.Body(message, 1, in envelope)));
+            _result.TrySetResult(Payloads.Read<TResult, TResultPayload>(message, 1, in envelope));
         }
         catch (PayloadException exception)
         {

@@ -12,6 +12,8 @@ namespace PactMQ
         public const string TopicAttribute = "PactMQ.Contracts.TopicAttribute";
         public const string IdempotentAttribute = "PactMQ.Contracts.IdempotentAttribute";
         public const string FrameAttribute = "PactMQ.Contracts.FrameAttribute";
+        public const string CodecAttribute = "PactMQ.Contracts.CodecAttribute";
+        public const string PayloadCodec = "PactMQ.IPayloadCodec";
         public const string FaultAttribute = "PactMQ.Contracts.FaultAttribute";
         public const string TopologyRootAttribute = "PactMQ.Contracts.TopologyRootAttribute";
         public const string NamedEndpointAttribute = "PactMQ.Contracts.NamedEndpointAttribute";

@@ -36,5 +36,20 @@ namespace PactMQ
 
         /// <summary>The most contracts that the READY property may announce.</summary>
         public const int MetadataContracts = 64;
+
+        /// <summary>The byte of the header that says how the body is written.</summary>
+        public const int CodecOffset = 3;
+
+        /// <summary>The codec MessagePack.</summary>
+        public const byte MessagePackCodec = 0;
+
+        /// <summary>The codec of bytes as they are.</summary>
+        public const byte RawCodec = 2;
+
+        /// <summary>The codec JSON.</summary>
+        public const byte JsonCodec = 3;
+
+        /// <summary>The first codec of the users' own.</summary>
+        public const byte FirstOwnCodec = 128;
     }
 }
