@@ -12,6 +12,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/decisions/inproc.md")]
     [InlineData("docs/decisions/answers.md")]
     [InlineData("docs/decisions/publishing.md")]
+    [InlineData("docs/decisions/generating.md")]
     [InlineData("docs/decisions/waiting.md")]
     [InlineData("docs/interop.md")]
     [InlineData("docs/leaks.md")]

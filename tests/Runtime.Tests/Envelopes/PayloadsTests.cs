@@ -38,7 +38,7 @@ public sealed class PayloadsTests
     {
         var body = Convert.FromHexString(hex);
 
-        Assert.Throws<PayloadException>(() => Payloads.Read<EchoArguments, EchoArgumentsPayload>(body));
+        Assert.Throws<PayloadException>(() => Payloads.Read<EchoArguments, EchoArgumentsPayload>(body, codec: 0));
     }
 
     [Fact]
@@ -61,6 +61,6 @@ public sealed class PayloadsTests
         Payloads.Append<NoArguments, NoArgumentsPayload>(message, default);
 
         Assert.Equal([0x90], message[0].ToArray());
-        Assert.Equal(default, Payloads.Read<NoArguments, NoArgumentsPayload>(new byte[] { 0x92, 1, 2 }));
+        Assert.Equal(default, Payloads.Read<NoArguments, NoArgumentsPayload>(new byte[] { 0x92, 1, 2 }, codec: 0));
     }
 }
