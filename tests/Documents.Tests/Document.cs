@@ -27,6 +27,9 @@ internal static class Document
     public static string Resolve(string page, string link) =>
         Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, Path.GetDirectoryName(page)!, link))).Replace('\\', '/');
 
+    /// <summary>Gets where a file of the repository is.</summary>
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
     public static bool Exists(string path) => Path.Exists(Path.Combine(Root, path));
 
     /// <summary>Cuts a region out of a file of C#, moved to the left; without a name, the whole file.</summary>

@@ -7,6 +7,8 @@ using Xunit.Abstractions;
 namespace PactMQ.Tests.Package;
 
 /// <summary>samples/Aot as native code: published without a warning, both ends run as processes over tcp.</summary>
+// Not beside the tests that pack what this one builds.
+[Collection(nameof(PackedFeed))]
 public sealed class AotTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

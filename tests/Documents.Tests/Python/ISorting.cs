@@ -1,0 +1,9 @@
+using PactMQ.Contracts;
+
+namespace PactMQ.Tests.Documents.Python;
+
+[Pipeline]
+public interface ISorting
+{
+    ValueTask SortAsync(int number);
+}
