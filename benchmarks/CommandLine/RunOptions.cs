@@ -15,7 +15,7 @@ internal sealed record RunOptions
           contracts     calls beside gRPC and StreamJsonRpc, events and jobs beside our own sockets
           all           both (the default)
           curves        how cost grows with connections, subscriptions and age
-          --quick       three shorter rounds of a smaller set
+          --quick       two shorter rounds of a smaller set
           --rounds N    that many rounds
           --warm-up S   run both ends for S seconds before they are measured
           --window S    measure for S seconds
@@ -32,7 +32,7 @@ internal sealed record RunOptions
         """;
 
     public const int DefaultRounds = 5;
-    public const int QuickRounds = 3;
+    public const int QuickRounds = 2;
 
     public bool Help { get; init; }
 

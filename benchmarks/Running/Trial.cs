@@ -20,7 +20,7 @@ internal sealed class Trial(RunOptions options, Workload workload, IContestant s
     public async Task<Sample> RunAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.WarmUp + options.Window + StartAllowance);
+        limit.CancelAfter(WarmUp + options.Window + StartAllowance);
         var hogs = new List<WorkerProcess>();
         try
         {
@@ -99,10 +99,13 @@ internal sealed class Trial(RunOptions options, Workload workload, IContestant s
         return new Sample(workload, side.Name, reports[1], reports[0]) { HasThirdProcess = true };
     }
 
+    // There is more to compile behind a call than behind a socket, in the peers most of all.
+    private TimeSpan WarmUp => side.IsNative ? options.NativeWarmUp : workload.Set == WorkloadSet.Contracts ? options.WarmUp * 2 : options.WarmUp;
+
     private WorkerProcess Start(WorkerOrder order) => WorkerProcess.Start(side.Program, order);
 
     private WorkerOrder Order(WorkerRole role, string endpoint, int core) =>
-        new(side.Name, role, endpoint, core, side.IsNative ? options.NativeWarmUp : options.WarmUp, options.Window, side.Plays(workload));
+        new(side.Name, role, endpoint, core, WarmUp, options.Window, side.Plays(workload));
 
     private string FreeEndpoint() => workload.Transport == Transport.Tcp
         ? "tcp://127.0.0.1:*"
