@@ -18,8 +18,11 @@ internal static class MarkdownReport
     {
         var part = $"{Begin}\n{Render(report)}{End}";
         var old = File.Exists(path) ? File.ReadAllText(path) : "";
-        var (begin, end) = (old.IndexOf(Begin, StringComparison.Ordinal), old.IndexOf(End, StringComparison.Ordinal));
-        File.WriteAllText(path, begin < 0 || end < begin ? part + "\n" : string.Concat(old.AsSpan(0, begin), part, old.AsSpan(end + End.Length)));
+
+        // Each on a line of its own, so that a page may speak of its marks.
+        var begin = old.IndexOf($"\n{Begin}\n", StringComparison.Ordinal) + 1;
+        var end = begin == 0 ? -1 : old.IndexOf($"\n{End}", begin, StringComparison.Ordinal) + 1;
+        File.WriteAllText(path, begin == 0 || end < begin ? part + "\n" : string.Concat(old.AsSpan(0, begin), part, old.AsSpan(end + End.Length)));
     }
 
     public static string Render(ReportDocument report)

@@ -75,11 +75,11 @@ public sealed class ReducedRunTests
                   ]
                 }
                 """);
-            await File.WriteAllTextAsync(page, "before\n<!-- figures -->\nearlier figures\n<!-- end of figures -->\nafter\n");
+            await File.WriteAllTextAsync(page, "before `<!-- figures -->`\n<!-- figures -->\nearlier figures\n<!-- end of figures -->\nafter\n");
             var (code, output) = await RunAsync(["--from", file, "--plots", folder, "--markdown", page]);
             Assert.True(code == 0, output);
             var text = await File.ReadAllTextAsync(page);
-            Assert.StartsWith("before\n", text);
+            Assert.StartsWith("before `<!-- figures -->`\n", text);
             Assert.EndsWith("\nafter\n", text);
             Assert.DoesNotContain("earlier figures", text);
             Assert.Contains("1 of 2 aims reached", text);
