@@ -16,12 +16,21 @@ internal sealed class Parcels : IParcels
 
     public async IAsyncEnumerable<string> WalkAsync(string number, int times, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        using var left = ct.Register(() => Left.TrySetResult());
-        for (var step = 0; step < times * _stops.Length; step++)
+        try
         {
-            await Task.Yield();
-            ct.ThrowIfCancellationRequested();
-            yield return _stops[step % _stops.Length];
+            for (var step = 0; step < times * _stops.Length; step++)
+            {
+                await Task.Yield();
+                ct.ThrowIfCancellationRequested();
+                yield return _stops[step % _stops.Length];
+            }
+        }
+        finally
+        {
+            if (ct.IsCancellationRequested)
+            {
+                Left.TrySetResult();
+            }
         }
     }
 
