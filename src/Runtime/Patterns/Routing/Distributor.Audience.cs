@@ -10,7 +10,7 @@ internal sealed partial class Distributor
 {
     private readonly SharedFrames _frames = new();
 
-    // Those who get every message, whatever it begins with; null while that depends on the message.
+    // Those who get every message, whatever it begins with; null while that depends on the message, or there are none.
     private Pipe[]? _audience;
     private bool _judged;
 
@@ -35,8 +35,9 @@ internal sealed partial class Distributor
             return;
         }
 
+        // Without anybody there is no hurry: nobody's messages are counted under the gate.
         Gather(default);
-        if (toAll || _matchingCount > 0 || _subscriptions.Count == 0)
+        if (_matchingCount > 0)
         {
             Volatile.Write(ref _audience, _matching[.._matchingCount]);
         }
@@ -83,7 +84,7 @@ internal sealed partial class Distributor
             return SendStatus.Sent;
         }
 
-        _extra += audience.Length - 1;
+        Interlocked.Add(ref _extra, audience.Length - 1);
         if (_frames.TryWrite(parcel, out var stretch))
         {
             foreach (var pipe in audience)
