@@ -65,14 +65,14 @@ internal abstract class Relay(ContractDescriptor contract, ContractBench bench, 
             {
                 await bench.Faults.WhileHeldAsync(contract.Name).WaitAsync(_closing.Token).ConfigureAwait(false);
                 var message = await from.ReceiveAsync(_closing.Token).ConfigureAwait(false);
-                var (fate, delay) = Judge(message, way);
+                var (fate, due) = Judge(message, way);
                 switch (fate)
                 {
                     case MessageFate.Passed:
                         await ForwardAsync(message, forward).ConfigureAwait(false);
                         break;
                     case MessageFate.Delayed:
-                        _ = ForwardLaterAsync(message, delay, forward);
+                        _ = ForwardLaterAsync(message, due, forward);
                         break;
                     case MessageFate.CutOff:
                         message.Dispose();
@@ -91,21 +91,24 @@ internal abstract class Relay(ContractDescriptor contract, ContractBench bench, 
         }
     }
 
-    private (MessageFate Fate, TimeSpan Delay) Judge(Message message, MessageWay way)
+    private (MessageFate Fate, Task Due) Judge(Message message, MessageWay way)
     {
         var header = HeaderOf(message, way);
         var status = header < message.Count ? EnvelopeReader.Read(message.Span(header), out var envelope) : Missing(out envelope);
         if (status is EnvelopeStatus.NotAnEnvelope or EnvelopeStatus.UnknownVersion)
         {
-            return (MessageFate.Passed, default);
+            return (MessageFate.Passed, Task.CompletedTask);
         }
 
         var operation = OperationOf(message, in envelope);
         var (fate, delay) = bench.Faults.Take(operation, way);
         var topic = contract.Pattern == ContractPattern.PublishSubscribe ? Encoding.UTF8.GetString(message.Span(0).TrimEnd((byte)0)) : null;
+
+        // The wait begins before the log tells of the message: a clock that is set forward then finds it.
+        var due = fate == MessageFate.Delayed ? Task.Delay(delay, bench.Clock, _closing.Token) : Task.CompletedTask;
         bench.Log.Add(new LoggedMessage(
             operation, envelope.Kind.ToString(), way, fate, topic, status == EnvelopeStatus.Valid ? BodyText.Of(Payloads.Body(message, header, in envelope)) : ""));
-        return (fate, delay);
+        return (fate, due);
     }
 
     private static EnvelopeStatus Missing(out CallEnvelope envelope)
@@ -132,11 +135,11 @@ internal abstract class Relay(ContractDescriptor contract, ContractBench bench, 
         }
     }
 
-    private async Task ForwardLaterAsync(Message message, TimeSpan delay, Func<Message, ValueTask> forward)
+    private async Task ForwardLaterAsync(Message message, Task due, Func<Message, ValueTask> forward)
     {
         try
         {
-            await Task.Delay(delay, bench.Clock, _closing.Token).ConfigureAwait(false);
+            await due.ConfigureAwait(false);
             await ForwardAsync(message, forward).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
