@@ -5,6 +5,7 @@ namespace PactMQ.Tests.Patterns;
 public sealed class AllocationTests
 {
     private const int Messages = 20_000;
+    private const int Trips = 2_000;
 
     [Theory, MemberData(nameof(Wires.All), MemberType = typeof(Wires))]
     public async Task Push_and_pull_allocate_nothing(string wire)
@@ -15,7 +16,7 @@ public sealed class AllocationTests
         await rig.LinkAsync(pull, push);
         var frame = new byte[64];
         var buffer = new byte[64];
-        Assert.Equal(0, Measure(() =>
+        Assert.Equal(0, Allocations.PerMessage(Messages, () =>
         {
             for (var number = 0; number < Messages; number += 100)
             {
@@ -40,30 +41,14 @@ public sealed class AllocationTests
         var request = rig.Keep(new RequestSocket(rig.Context, Rig.Options));
         await rig.LinkAsync(reply, request);
         var frame = new byte[64];
-        Assert.Equal(0, Measure(() =>
+        Assert.Equal(0, Allocations.PerMessage(Trips, () =>
         {
-            for (var number = 0; number < Messages / 20; number++)
+            for (var number = 0; number < Trips; number++)
             {
                 request.Send(frame);
                 reply.Send(reply.Receive());
                 request.Receive().Dispose();
             }
         }));
-    }
-
-    /// <summary>The bytes that one message costs, of all threads together, in the best of some runs after warming up.</summary>
-    private static long Measure(Action run)
-    {
-        var best = long.MaxValue;
-        for (var round = 0; round < 8 && best > 0; round++)
-        {
-            var before = GC.GetTotalAllocatedBytes(precise: true);
-            run();
-
-            // The runtime's own background work allocates a little now and then: a byte a message would be 20 000.
-            best = Math.Min(best, (GC.GetTotalAllocatedBytes(precise: true) - before) / (Messages / 20));
-        }
-
-        return best;
     }
 }
