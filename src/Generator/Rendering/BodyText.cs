@@ -36,7 +36,8 @@ internal static class BodyText
 
     private static void RenderFrames(SourceWriter source, OperationModel operation, OperationNames names, List<int> framed)
     {
-        source.Line().Open($"public static void AppendFrames({Message} message, in {names.Arguments} value)");
+        source.Line().Line("public static bool HasFrames => true;").Line();
+        source.Open($"public static void AppendFrames({Message} message, in {names.Arguments} value)");
         foreach (var i in framed)
         {
             source.Line($"{Frames}Append(message, value.{names.Properties[i]});");

@@ -69,10 +69,15 @@ internal static class EnvelopeReader
         }
 
         // An error's body is read whatever its codec: it is always a MessagePack array.
-        return (flags & (EnvelopeFlags.Compressed | EnvelopeFlags.Batch)) != 0 || !IsKnown(frame[EnvelopeFormat.CodecOffset])
+        return (flags & EnvelopeFlags.Compressed) != 0 || ((flags & EnvelopeFlags.Batch) != 0 && !KnowsBatches(kind, frame[EnvelopeFormat.CodecOffset]))
+            || !IsKnown(frame[EnvelopeFormat.CodecOffset])
             ? EnvelopeStatus.UnreadableBody
             : EnvelopeStatus.Valid;
     }
+
+    // OPEN and CREDIT say that their sender takes batches; an ITEM is one.
+    private static bool KnowsBatches(EnvelopeKind kind, byte codec) =>
+        kind is EnvelopeKind.Open or EnvelopeKind.Credit || (kind == EnvelopeKind.Item && codec == EnvelopeFormat.MessagePackCodec);
 
     // Which of them the operation has, its payload knows.
     private static bool IsKnown(byte codec) => codec is EnvelopeFormat.MessagePackCodec or EnvelopeFormat.RawCodec or EnvelopeFormat.JsonCodec or >= EnvelopeFormat.FirstOwnCodec;

@@ -38,9 +38,9 @@ internal static class EnvelopeWriter
         Ending(to, correlation, (ushort)status, applicationCode);
     }
 
-    public static void Item(Span<byte> to, ulong correlation, uint sequence)
+    public static void Item(Span<byte> to, ulong correlation, uint sequence, EnvelopeFlags flags)
     {
-        Prefix(to, EnvelopeKind.Item, EnvelopeFlags.None);
+        Prefix(to, EnvelopeKind.Item, flags);
         BinaryPrimitives.WriteUInt64BigEndian(to[4..], correlation);
         BinaryPrimitives.WriteUInt32BigEndian(to[12..], sequence);
     }
@@ -51,9 +51,16 @@ internal static class EnvelopeWriter
         Ending(to, correlation, (ushort)status, applicationCode);
     }
 
-    public static void Credit(Span<byte> to, ulong correlation, uint items)
+    /// <summary>The count in front of a batch: a MessagePack array header of fixed length.</summary>
+    public static void BatchCount(Span<byte> to, ushort count)
     {
-        Prefix(to, EnvelopeKind.Credit, EnvelopeFlags.None);
+        to[0] = 0xDC;
+        BinaryPrimitives.WriteUInt16BigEndian(to[1..], count);
+    }
+
+    public static void Credit(Span<byte> to, ulong correlation, uint items, EnvelopeFlags flags)
+    {
+        Prefix(to, EnvelopeKind.Credit, flags);
         BinaryPrimitives.WriteUInt64BigEndian(to[4..], correlation);
         BinaryPrimitives.WriteUInt32BigEndian(to[12..], items);
     }

@@ -35,6 +35,9 @@ public interface IPayload<T>
         return false;
     }
 
+    /// <summary>Gets whether values travel as frames of their own behind the body.</summary>
+    static virtual bool HasFrames => false;
+
     /// <summary>Adds the values that travel as frames of their own behind the body.</summary>
     /// <param name="message">The message.</param>
     /// <param name="value">The value.</param>

@@ -51,7 +51,7 @@ internal static class Payloads
         {
             if (codec != TPayload.Codec)
             {
-                throw new MessagePackSerializationException($"it has the codec {codec}, and the contract says {TPayload.Codec}.");
+                throw WrongCodec<T, TPayload>(codec);
             }
 
             if (TPayload.TryReadBody(new ReadOnlySequence<byte>(body), out var value))
@@ -68,11 +68,36 @@ internal static class Payloads
         }
     }
 
+    /// <summary>Reads the next of several values and moves on behind it.</summary>
+    public static T ReadNext<T, TPayload>(ref ReadOnlyMemory<byte> rest, byte codec)
+        where TPayload : IPayload<T>
+    {
+        try
+        {
+            if (codec != TPayload.Codec)
+            {
+                throw WrongCodec<T, TPayload>(codec);
+            }
+
+            var reader = new MessagePackReader(rest);
+            var value = TPayload.Read(ref reader);
+            rest = rest[(int)reader.Consumed..];
+            return value;
+        }
+        catch (Exception exception)
+        {
+            throw new PayloadException($"One of several items, {rest.Length} bytes before the end, cannot be read as {typeof(T).Name}: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Finds the body: behind the header in its frame, or in the next frame, or nowhere.</summary>
     public static ReadOnlyMemory<byte> Body(Message message, int headerFrame, in CallEnvelope envelope) =>
         envelope.HasInlineBody ? message[headerFrame][envelope.Length..]
         : message.Count > headerFrame + 1 ? message[headerFrame + 1]
         : default;
+
+    private static MessagePackSerializationException WrongCodec<T, TPayload>(byte codec)
+        where TPayload : IPayload<T> => new($"it has the codec {codec}, and the contract says {TPayload.Codec}.");
 
     /// <summary>Adds the body of an ERROR: <c>[message, fault or nil, milliseconds until a retry or nil]</c>.</summary>
     public static void AppendError(Message message, string text, ReadOnlySpan<byte> fault = default, TimeSpan? retryAfter = null)

@@ -195,6 +195,19 @@ public sealed partial class Message : IBufferWriter<byte>, IDisposable
     /// <summary>Ends the frame that <see cref="OpenFrame"/> began; without one it does nothing.</summary>
     public void CloseFrame() => _open = -1;
 
+    /// <summary>Gets the length in bytes of the open frame.</summary>
+    internal int OpenLength => _frames[_open].Length;
+
+    /// <summary>Gives the open frame's bytes as they stand, to be written over.</summary>
+    internal Span<byte> OpenSpan() => _buffer.AsSpan(_frames[_open].Offset, _frames[_open].Length);
+
+    /// <summary>Takes back what was written into the open frame behind a length; it stays open.</summary>
+    internal void CutOpen(int length)
+    {
+        _used -= _frames[_open].Length - length;
+        _frames[_open] = _frames[_open] with { Length = length };
+    }
+
     /// <summary>Removes all frames, so that the message can be filled anew.</summary>
     public void Clear()
     {

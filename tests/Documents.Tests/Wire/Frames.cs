@@ -39,6 +39,9 @@ internal static class Frames
         return [.. bytes];
     }
 
+    /// <summary>Makes a header with flags and the body behind it in the same frame.</summary>
+    public static byte[] Inline(byte[] header, byte flags, byte[] body) => [.. header[..2], (byte)(flags | 2), .. header[3..], .. body];
+
     /// <summary>Makes a body from JSON.</summary>
     public static byte[] Body(string json) => MessagePackSerializer.ConvertFromJson(json);
 
@@ -74,6 +77,11 @@ internal static class Frames
                 : label == "0" ? ""
                 : $", {label} {value.Aggregate(0UL, (sum, one) => (sum << 8) | one).ToString(CultureInfo.InvariantCulture)}";
             at += Width(field);
+        }
+
+        if ((header[2] & 2) != 0)
+        {
+            return ($"{bytes} {Hex(header[at..])}", $"{meaning}, {MessagePackSerializer.ConvertToJson(header.AsMemory(at))}");
         }
 
         return at == header.Length ? (bytes, meaning) : throw new InvalidOperationException($"{name} has {header.Length} bytes, and {at} are known.");

@@ -94,6 +94,13 @@ public sealed class WireBytesTests
         await talk.SendAsync(Frames.Header("END", 6, 0, 0));
         await talk.ReceiveAsync();
         talk.End();
+        talk.Say("The same with both items in one ITEM, as flag 8 in the CREDIT allows, and the body in the header's frame:");
+        await talk.SendAsync(Frames.Header("OPEN", Id("Stock"), Id("Sum"), 7, 5000, 0), Frames.Body("[]"));
+        await talk.ReceiveAsync();
+        await talk.SendAsync(Frames.Inline(Frames.Header("ITEM", 7, 0), 8, Frames.Body("[40,2]")));
+        await talk.SendAsync(Frames.Header("END", 7, 0, 0));
+        await talk.ReceiveAsync();
+        talk.End();
     }
 
     private static async Task EventAsync(WireConversation talk)

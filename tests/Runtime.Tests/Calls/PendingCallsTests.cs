@@ -38,18 +38,6 @@ public sealed class PendingCallsTests
     }
 
     [Fact]
-    public void AStreamTakesNoMoreThanItGranted()
-    {
-        var call = new StreamCall<int, NumberPayload>(Operation, 1, credit: 2);
-
-        var taken = Enumerable.Range(0, 3).Select(_ => call.TryAccept(new byte[] { 5 }, codec: 0)).ToList();
-        call.Grant(2);
-
-        Assert.Equal([true, true, false], taken);
-        Assert.True(call.TryAccept(new byte[] { 5 }, codec: 0));
-    }
-
-    [Fact]
     public void RetriesAreATenthOfTheCalls()
     {
         var budget = new RetryBudget();

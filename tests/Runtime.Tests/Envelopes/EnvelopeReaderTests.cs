@@ -79,6 +79,8 @@ public sealed class EnvelopeReaderTests
     [InlineData("C1110000010203040506070899", "WrongLength")]
     [InlineData("C11100010102030405060708", "UnreadableBody")]
     [InlineData("C11104000102030405060708", "UnreadableBody")]
+    [InlineData("C11108000102030405060708", "UnreadableBody")]
+    [InlineData("C1150803010203040506070800000000", "UnreadableBody")]
     [InlineData("C111010001020304050607080003", "MalformedExtensions")]
     [InlineData("C1110100010203040506070800020405", "MalformedExtensions")]
     [InlineData("C11101000102030405060708000281 00", "UnknownExtension")]

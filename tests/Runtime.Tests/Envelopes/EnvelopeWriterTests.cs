@@ -62,7 +62,7 @@ public sealed class EnvelopeWriterTests
     {
         var bytes = new byte[16];
 
-        EnvelopeWriter.Item(bytes, Correlation, 3);
+        EnvelopeWriter.Item(bytes, Correlation, 3, EnvelopeFlags.None);
 
         Assert.Equal("C1150000010203040506070800000003", Convert.ToHexString(bytes));
     }
@@ -82,7 +82,7 @@ public sealed class EnvelopeWriterTests
     {
         var bytes = new byte[16];
 
-        EnvelopeWriter.Credit(bytes, Correlation, 32);
+        EnvelopeWriter.Credit(bytes, Correlation, 32, EnvelopeFlags.None);
 
         Assert.Equal("C1170000010203040506070800000020", Convert.ToHexString(bytes));
     }

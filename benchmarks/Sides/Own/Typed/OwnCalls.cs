@@ -8,7 +8,7 @@ namespace PactMQ.Benchmarks.Sides.Own.Typed;
 internal sealed class OwnCalls : ICallSide
 {
     // Less than StreamJsonRpc is allowed to read ahead, or gRPC's windows hold.
-    private const int StreamCredit = 512;
+    private const int StreamCredit = 4096;
 
     private ParcelsServer? _server;
 

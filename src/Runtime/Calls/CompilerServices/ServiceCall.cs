@@ -11,7 +11,7 @@ namespace PactMQ.CompilerServices;
 /// another call afterwards, with its token's source when that was not cancelled.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ServiceCall : IThreadPoolWorkItem
+public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
 {
     private static readonly CallPool<ServiceCall> Pool = new();
 
@@ -120,23 +120,14 @@ public sealed class ServiceCall : IThreadPoolWorkItem
     public async ValueTask StreamAsync<TItem, TItemPayload>(IAsyncEnumerable<TItem> items)
         where TItemPayload : IPayload<TItem>
     {
-        if (_streams is not { } streams)
+        if (_streams is null)
         {
             Answer(CallStatus.Unimplemented, WrongOpening().Message, EnvelopeFlags.NotStarted);
             return;
         }
 
         Started = true;
-        var sequence = 0u;
-        await foreach (var item in items.WithCancellation(CancellationToken).ConfigureAwait(false))
-        {
-            await streams.WaitForCreditAsync(CancellationToken).ConfigureAwait(false);
-            var message = Address();
-            EnvelopeWriter.Item(message.AppendUninitialized(EnvelopeFormat.ItemLength), Correlation, sequence++);
-            Payloads.Append<TItem, TItemPayload>(message, in item);
-            await _host.SendAsync(message, CancellationToken).ConfigureAwait(false);
-        }
-
+        await new OutgoingItems<TItem, TItemPayload>(this).RunAsync(items, CancellationToken).ConfigureAwait(false);
         var end = Address();
         EnvelopeWriter.End(end.AppendUninitialized(EnvelopeFormat.EndLength), Correlation, CallStatus.Ok, 0);
         await _host.SendAsync(end, _host.Closing).ConfigureAwait(false);
@@ -148,6 +139,20 @@ public sealed class ServiceCall : IThreadPoolWorkItem
         Answer(CallStatus.Unimplemented, $"Contract {ContractId:x8} has no operation {OperationId:x8}.", EnvelopeFlags.NotStarted);
         return default;
     }
+
+    ulong IItemRoute.Correlation => Correlation;
+
+    bool IItemRoute.TakesBatches => _streams!.TakesBatches;
+
+    StreamCredit IItemRoute.Credit => _streams!.Credit;
+
+    Message IItemRoute.Address() => Address();
+
+    bool IItemRoute.TrySend(Message message) => _host.TrySendNow(message);
+
+    ValueTask IItemRoute.SendAsync(Message message, CancellationToken cancellationToken) => _host.SendAsync(message, cancellationToken);
+
+    ValueTask IItemRoute.WaitForCreditAsync(CancellationToken cancellationToken) => new(_streams!.Credit.WaitAsync(cancellationToken));
 
     void IThreadPoolWorkItem.Execute() => _host.Run(this);
 
@@ -165,7 +170,12 @@ public sealed class ServiceCall : IThreadPoolWorkItem
             ? host.Time.GetTimestamp() + (envelope.TimeLeft * host.Time.TimestampFrequency / 1000)
             : long.MaxValue;
         call._streams = envelope.Kind == EnvelopeKind.Open
-            ? new CallStreams(envelope.Credit, host.StreamCredit, envelope.TimeLeft > 0 ? TimeSpan.FromMilliseconds(envelope.TimeLeft) : Timeout.InfiniteTimeSpan, host.Time)
+            ? new CallStreams(
+                envelope.Credit,
+                (envelope.Flags & EnvelopeFlags.Batch) != 0,
+                host.StreamCredit,
+                envelope.TimeLeft > 0 ? TimeSpan.FromMilliseconds(envelope.TimeLeft) : Timeout.InfiniteTimeSpan,
+                host.Time)
             : null;
         return call;
     }
@@ -215,18 +225,18 @@ public sealed class ServiceCall : IThreadPoolWorkItem
         return _cancellation;
     }
 
-    internal void Grant(uint items) => _streams?.Grant(items);
+    internal void Grant(uint items) => _streams?.Credit.Grant(items);
 
     internal bool TryAccept(Message message, int header, in CallEnvelope envelope) =>
-        _streams?.TryAccept(message, Payloads.Body(message, header, in envelope), envelope.Codec) ?? false;
+        _streams?.TryAccept(message, header, in envelope) ?? false;
 
     internal void EndItems() => _streams?.EndItems();
 
     /// <summary>Allows the caller to send so many items more.</summary>
-    internal ValueTask GrantCallerAsync(int items)
+    internal ValueTask GrantCallerAsync(int items, EnvelopeFlags flags)
     {
         var message = Address();
-        EnvelopeWriter.Credit(message.AppendUninitialized(EnvelopeFormat.CreditLength), Correlation, (uint)items);
+        EnvelopeWriter.Credit(message.AppendUninitialized(EnvelopeFormat.CreditLength), Correlation, (uint)items, flags);
         return _host.SendAsync(message, CancellationToken);
     }
 

@@ -21,11 +21,11 @@ internal abstract class PendingCall
     /// <summary>Takes the REPLY or END over; what it gives is to be run.</summary>
     public abstract IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status);
 
-    /// <summary>Takes an item of a stream; false when the call is not one or the server sent more than it was granted.</summary>
-    public virtual bool TryAccept(ReadOnlyMemory<byte> body, byte codec) => false;
+    /// <summary>Takes items of a stream over; false when the call is not one or the server sent more than it was granted.</summary>
+    public virtual bool TryAccept(Message message, int header, in CallEnvelope envelope) => false;
 
-    /// <summary>The server allows so many items more.</summary>
-    public virtual void Granted(uint items)
+    /// <summary>The server allows so many items more, and says whether several may come in one message.</summary>
+    public virtual void Granted(uint items, bool takesBatches)
     {
     }
 

@@ -98,11 +98,10 @@ internal sealed class ReplyIntake
                 message.Dispose();
                 return null;
             case EnvelopeKind.Item when _desk.Pending.Find(envelope.Correlation) is { } call:
-                Accept(call, status, Payloads.Body(message, 1, in envelope), envelope.Codec);
-                message.Dispose();
+                Accept(call, status, message, in envelope);
                 return null;
             case EnvelopeKind.Credit when status == EnvelopeStatus.Valid:
-                _desk.Pending.Find(envelope.Correlation)?.Granted(envelope.Credit);
+                _desk.Pending.Find(envelope.Correlation)?.Granted(envelope.Credit, (envelope.Flags & EnvelopeFlags.Batch) != 0);
                 message.Dispose();
                 return null;
             case EnvelopeKind.GoAway:
@@ -122,29 +121,20 @@ internal sealed class ReplyIntake
         return null;
     }
 
-    private void Accept(PendingCall call, EnvelopeStatus status, ReadOnlyMemory<byte> body, byte codec)
+    // Items are decoded where they are read: this thread has other callers to serve.
+    private void Accept(PendingCall call, EnvelopeStatus status, Message message, in CallEnvelope envelope)
     {
-        try
+        if (status == EnvelopeStatus.Valid && call.TryAccept(message, 1, in envelope))
         {
-            if (status == EnvelopeStatus.Valid && call.TryAccept(body, codec))
-            {
-                return;
-            }
-
-            Break(call, new InvalidDataException("The server sent an item that was not granted or cannot be read."));
+            return;
         }
-        catch (PayloadException exception)
-        {
-            Break(call, exception);
-        }
-    }
 
-    private void Break(PendingCall call, Exception reason)
-    {
+        message.Dispose();
         if (_desk.Pending.TryTake(call.Correlation, out _))
         {
             _desk.Abandon(call, CallStatus.Internal);
-            call.Fail(new CallFailedException(call.Operation.ToString(), CallStatus.Internal, reason.Message, 0, reason));
+            call.Fail(new CallFailedException(
+                call.Operation.ToString(), CallStatus.Internal, "The server sent an item that was not granted or cannot be read.", 0));
         }
     }
 

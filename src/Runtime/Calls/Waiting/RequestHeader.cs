@@ -7,9 +7,10 @@ namespace PactMQ.Calls;
 internal static class RequestHeader
 {
     public static void Append(
-        Message message, EnvelopeKind kind, OperationDescriptor operation, ulong correlation, uint timeLeft, uint credit, CallHeaders? headers, int attempt)
+        Message message, EnvelopeKind kind, OperationDescriptor operation, ulong correlation, uint timeLeft, uint credit, CallHeaders? headers, int attempt,
+        EnvelopeFlags flags = EnvelopeFlags.None)
     {
-        var flags = operation.Idempotent ? EnvelopeFlags.Idempotent : EnvelopeFlags.None;
+        flags |= operation.Idempotent ? EnvelopeFlags.Idempotent : EnvelopeFlags.None;
         var length = kind == EnvelopeKind.Open ? EnvelopeFormat.OpenLength : EnvelopeFormat.RequestLength;
         var extensions = headers is { IsEmpty: false } || attempt > 1 ? ExtensionWriter.Measure(headers, attempt) : 0;
         if (extensions > 0)

@@ -13,13 +13,13 @@ internal sealed class StreamOpening(CallDesk desk, ServiceClientOptions options,
     public OperationDescriptor Operation => operation;
 
     /// <summary>Notes the call and sends its OPEN, inside the client's filters.</summary>
-    public ValueTask SendAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit)
+    public ValueTask SendAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit, EnvelopeFlags flags)
         where TArgumentsPayload : IPayload<TArguments>
     {
         cancellationToken.ThrowIfCancellationRequested();
         return options.Filters.Count > 0 || CallTelemetry.WatchesClients
-            ? CallObservation.RunAsync(operation, endpoint, options.Filters, cancellationToken, headers => OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, headers))
-            : OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, CallScope.Current?.Headers is { } items ? new CallHeaders { Items = items } : null);
+            ? CallObservation.RunAsync(operation, endpoint, options.Filters, cancellationToken, headers => OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, flags, headers))
+            : OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, flags, CallScope.Current?.Headers is { } items ? new CallHeaders { Items = items } : null);
     }
 
     /// <summary>Sends something that follows the request, to where the request went.</summary>
@@ -40,12 +40,12 @@ internal sealed class StreamOpening(CallDesk desk, ServiceClientOptions options,
         }
     }
 
-    private async ValueTask OpenAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit, CallHeaders? headers)
+    private async ValueTask OpenAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit, EnvelopeFlags flags, CallHeaders? headers)
         where TArgumentsPayload : IPayload<TArguments>
     {
         var deadline = desk.DeadlineFrom(options.TimeProvider.GetTimestamp());
         var message = Message.Rent().AppendEmpty();
-        RequestHeader.Append(message, EnvelopeKind.Open, operation, call.Correlation, desk.TimeLeft(deadline), (uint)credit, headers, 1);
+        RequestHeader.Append(message, EnvelopeKind.Open, operation, call.Correlation, desk.TimeLeft(deadline), (uint)credit, headers, 1, flags);
         Payloads.Append<TArguments, TArgumentsPayload>(message, in arguments);
         desk.Pending.Add(call);
         if (!desk.TrySend(call, message))

@@ -18,10 +18,11 @@ internal static class StreamingCalls
         var token = linked?.Token ?? (outer.CanBeCanceled ? outer : cancellationToken);
         var desk = opening.Desk;
         var credit = Math.Max(1, opening.Options.StreamCredit);
-        var call = new StreamCall<TItem, TItemPayload>(opening.Operation, desk.Pending.NextCorrelation(), credit);
+        var call = new StreamCall(opening.Operation, desk.Pending.NextCorrelation(), credit);
         try
         {
-            await opening.SendAsync<TArguments, TArgumentsPayload>(call, arguments, credit).ConfigureAwait(false);
+            await opening.SendAsync<TArguments, TArgumentsPayload>(
+                call, arguments, credit, ItemBatch<TItem, TItemPayload>.IsPossible ? EnvelopeFlags.Batch : EnvelopeFlags.None).ConfigureAwait(false);
             if (sender is not null)
             {
                 _ = SendAsync(opening, call, sender, token);
@@ -30,22 +31,34 @@ internal static class StreamingCalls
             var taken = 0;
             while (await ReadableAsync(opening, call, token).ConfigureAwait(false))
             {
-                while (call.Items.TryRead(out var item))
+                while (call.Items.Messages.TryRead(out var some))
                 {
-                    if (++taken >= (credit + 1) / 2)
+                    try
                     {
-                        call.Grant(taken);
-                        await opening.SendAsync(call, CreditMessage(call.Correlation, taken), token).ConfigureAwait(false);
-                        taken = 0;
-                    }
+                        while (some.Count > 0)
+                        {
+                            var item = Read<TItem, TItemPayload>(ref some, call);
+                            if (++taken >= (credit + 1) / 2)
+                            {
+                                call.Items.Grant(taken);
+                                await opening.SendAsync(call, CreditMessage(call.Correlation, taken), token).ConfigureAwait(false);
+                                taken = 0;
+                            }
 
-                    yield return item;
+                            yield return item;
+                        }
+                    }
+                    finally
+                    {
+                        some.Drop();
+                    }
                 }
             }
         }
         finally
         {
             Leave(desk, call);
+            call.Items.Dispose();
         }
     }
 
@@ -59,7 +72,7 @@ internal static class StreamingCalls
         var call = new UploadCall<TResult, TResultPayload>(opening.Operation, desk.Pending.NextCorrelation());
         try
         {
-            await opening.SendAsync<TArguments, TArgumentsPayload>(call, arguments, 0).ConfigureAwait(false);
+            await opening.SendAsync<TArguments, TArgumentsPayload>(call, arguments, 0, EnvelopeFlags.None).ConfigureAwait(false);
             await new ItemSender<TItem, TItemPayload>(items).RunAsync(opening, call, cancellationToken).ConfigureAwait(false);
             return await call.Result.WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
@@ -100,11 +113,22 @@ internal static class StreamingCalls
         }
     }
 
-    private static async ValueTask<bool> ReadableAsync<TItem, TItemPayload>(
-        StreamOpening opening, StreamCall<TItem, TItemPayload> call, CancellationToken cancellationToken)
+    private static TItem Read<TItem, TItemPayload>(ref ReceivedItems items, StreamCall call)
         where TItemPayload : IPayload<TItem>
     {
-        var waiting = call.Items.WaitToReadAsync(cancellationToken);
+        try
+        {
+            return items.Read<TItem, TItemPayload>();
+        }
+        catch (PayloadException exception)
+        {
+            throw new CallFailedException(call.Operation.ToString(), CallStatus.Internal, exception.Message, 0, exception);
+        }
+    }
+
+    private static async ValueTask<bool> ReadableAsync(StreamOpening opening, StreamCall call, CancellationToken cancellationToken)
+    {
+        var waiting = call.Items.Messages.WaitToReadAsync(cancellationToken);
         if (waiting.IsCompleted)
         {
             return await waiting.ConfigureAwait(false);
@@ -123,7 +147,7 @@ internal static class StreamingCalls
     private static Message CreditMessage(ulong correlation, int items)
     {
         var message = Message.Rent().AppendEmpty();
-        EnvelopeWriter.Credit(message.AppendUninitialized(EnvelopeFormat.CreditLength), correlation, (uint)items);
+        EnvelopeWriter.Credit(message.AppendUninitialized(EnvelopeFormat.CreditLength), correlation, (uint)items, EnvelopeFlags.None);
         return message;
     }
 

@@ -19,6 +19,9 @@ namespace PactMQ
         public const int OpenLength = 28;
         public const int ItemLength = 16;
         public const int EndLength = 16;
+
+        /// <summary>The bytes of the array header in front of a batch of items.</summary>
+        public const int BatchCountLength = 3;
         public const int CreditLength = 16;
         public const int CancelLength = 16;
 
@@ -36,6 +39,9 @@ namespace PactMQ
 
         /// <summary>The most contracts that the READY property may announce.</summary>
         public const int MetadataContracts = 64;
+
+        /// <summary>The byte of the header that holds the flags.</summary>
+        public const int FlagsOffset = 2;
 
         /// <summary>The byte of the header that says how the body is written.</summary>
         public const int CodecOffset = 3;
