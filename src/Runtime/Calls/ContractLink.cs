@@ -202,8 +202,8 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         where TArgumentsPayload : IPayload<TArguments>
     {
         var activity = CallTelemetry.Source.HasListeners() ? CallTelemetry.StartSend(operation.ToString()) : null;
-        EventHeader.Append(message, operation, sequence, CallScope.Current?.Headers, activity);
-        Payloads.Append<TArguments, TArgumentsPayload>(message, in arguments);
+        EventHeader.Open(message, operation, sequence, CallScope.Current?.Headers, activity);
+        Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
         CallTelemetry.Sent(operation.ToString(), operation.ContractName);
         activity?.Dispose();
         return SendAsync(message, cancellationToken);

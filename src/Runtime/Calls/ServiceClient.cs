@@ -79,8 +79,8 @@ public abstract class ServiceClient : ContractLink
     {
         cancellationToken.ThrowIfCancellationRequested();
         var message = Message.Rent().AppendEmpty();
-        EventHeader.Append(message, operation, 0, CallScope.Current?.Headers, CallTelemetry.Source.HasListeners() ? Activity.Current : null);
-        Payloads.Append<TArguments, TArgumentsPayload>(message, in arguments);
+        EventHeader.Open(message, operation, 0, CallScope.Current?.Headers, CallTelemetry.Source.HasListeners() ? Activity.Current : null);
+        Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
         if (_desk.Channels.Pick() is { } channel && channel.Gate.TrySend(message))
         {
             Statistics.CountSent();

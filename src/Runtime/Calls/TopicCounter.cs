@@ -1,27 +1,41 @@
+using System.Runtime.InteropServices;
+
 namespace PactMQ.Calls;
 
 /// <summary>
 /// Numbers events per topic: 24 bits of a random epoch, 40 bits of count from 1. The table is bounded; when it is full,
 /// counting starts anew under another epoch, which tells subscribers that the count says nothing about loss.
 /// </summary>
-internal sealed class TopicCounter(int mostTopics, Random random)
+internal sealed class TopicCounter
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<byte[], ulong> _counts = new(TopicComparer.Instance);
-    private ulong _epoch = NewEpoch(random);
+    private readonly int _mostTopics;
+    private readonly Random _random;
+    private readonly Dictionary<byte[], ulong>.AlternateLookup<ReadOnlySpan<byte>> _counts =
+        new Dictionary<byte[], ulong>(TopicComparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private ulong _epoch;
+
+    public TopicCounter(int mostTopics, Random random)
+    {
+        _mostTopics = mostTopics;
+        _random = random;
+        _epoch = NewEpoch(random);
+    }
 
     public ulong Next(ReadOnlySpan<byte> topic)
     {
         lock (_gate)
         {
-            var counts = _counts.GetAlternateLookup<ReadOnlySpan<byte>>();
-            if (!counts.TryGetValue(topic, out var count) && _counts.Count >= mostTopics)
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, topic, out var exists);
+            var count = ++known;
+            if (!exists && _counts.Dictionary.Count > _mostTopics)
             {
-                _counts.Clear();
-                _epoch = NewEpoch(random);
+                _counts.Dictionary.Clear();
+                _counts[topic] = count;
+                _epoch = NewEpoch(_random);
             }
 
-            counts[topic] = ++count;
             return (_epoch << EnvelopeFormat.SequenceCountBits) | (count & ((1UL << EnvelopeFormat.SequenceCountBits) - 1));
         }
     }

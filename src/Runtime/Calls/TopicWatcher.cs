@@ -1,9 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace PactMQ.Calls;
 
 /// <summary>Compares the sequences of arriving events with what came before, per topic, in a bounded table.</summary>
-internal sealed class TopicWatcher(int mostTopics)
+internal sealed class TopicWatcher
 {
-    private readonly Dictionary<byte[], ulong> _last = new(TopicComparer.Instance);
+    private readonly int _mostTopics;
+    private readonly Dictionary<byte[], ulong>.AlternateLookup<ReadOnlySpan<byte>> _table =
+        new Dictionary<byte[], ulong>(TopicComparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    public TopicWatcher(int mostTopics) => _mostTopics = mostTopics;
 
     /// <summary>Notes an event; true when something before it is missing. Sequence 0 is not counted by its publisher.</summary>
     public bool Missed(ReadOnlySpan<byte> topic, ulong sequence, out long missed)
@@ -14,14 +20,15 @@ internal sealed class TopicWatcher(int mostTopics)
             return false;
         }
 
-        var table = _last.GetAlternateLookup<ReadOnlySpan<byte>>();
-        var known = table.TryGetValue(topic, out var last);
-        if (!known && _last.Count >= mostTopics)
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_table, topic, out var known);
+        var last = entry;
+        entry = sequence;
+        if (!known && _table.Dictionary.Count > _mostTopics)
         {
-            _last.Clear();
+            _table.Dictionary.Clear();
+            _table[topic] = sequence;
         }
 
-        table[topic] = sequence;
         if (!known || sequence == last + 1)
         {
             return false;

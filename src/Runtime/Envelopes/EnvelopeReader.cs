@@ -28,12 +28,13 @@ internal static class EnvelopeReader
         }
 
         var kind = (EnvelopeKind)(frame[1] & 15);
-        if (kind == EnvelopeKind.Event && frame.Length == EnvelopeFormat.EventLength && frame[2] == 0 && frame[EnvelopeFormat.CodecOffset] == EnvelopeFormat.MessagePackCodec)
+        if (kind == EnvelopeKind.Event && frame.Length >= EnvelopeFormat.EventLength && frame[2] == (byte)EnvelopeFlags.InlineBody && frame[EnvelopeFormat.CodecOffset] == EnvelopeFormat.MessagePackCodec)
         {
             // Most events are this and nothing else.
             envelope = new CallEnvelope
             {
                 Kind = EnvelopeKind.Event,
+                Flags = EnvelopeFlags.InlineBody,
                 ContractId = U32(frame, 4),
                 OperationId = U32(frame, 8),
                 Sequence = U64(frame, 12),

@@ -26,9 +26,9 @@ internal static class EnvelopeWriter
         Call(to, contract, operation, sequence);
     }
 
-    public static void Reply(Span<byte> to, ulong correlation)
+    public static void Reply(Span<byte> to, ulong correlation, EnvelopeFlags flags)
     {
-        Prefix(to, EnvelopeKind.Reply, EnvelopeFlags.None);
+        Prefix(to, EnvelopeKind.Reply, flags);
         BinaryPrimitives.WriteUInt64BigEndian(to[4..], correlation);
     }
 

@@ -17,15 +17,20 @@ internal static class Payloads
             Unsafe.AsRef(in message.Span(message.Count - 1)[EnvelopeFormat.CodecOffset]) = TPayload.Codec;
         }
 
-        if (!TPayload.TryWriteBody(message.OpenFrame(), in value))
+        message.OpenFrame();
+        Write<T, TPayload>(message, in value);
+    }
+
+    /// <summary>Adds a body behind the header in the open frame, which has <see cref="EnvelopeFlags.InlineBody"/>, and ends the frame.</summary>
+    public static void AppendInline<T, TPayload>(Message message, in T value)
+        where TPayload : IPayload<T>
+    {
+        if (TPayload.Codec != EnvelopeFormat.MessagePackCodec)
         {
-            var writer = new MessagePackWriter(message);
-            TPayload.Write(ref writer, in value);
-            writer.Flush();
+            message.OpenSpan()[EnvelopeFormat.CodecOffset] = TPayload.Codec;
         }
 
-        message.CloseFrame();
-        TPayload.AppendFrames(message, in value);
+        Write<T, TPayload>(message, in value);
     }
 
     /// <summary>Reads a body and the frames behind it.</summary>
@@ -54,7 +59,7 @@ internal static class Payloads
                 throw WrongCodec<T, TPayload>(codec);
             }
 
-            if (TPayload.TryReadBody(new ReadOnlySequence<byte>(body), out var value))
+            if (TPayload.Codec != EnvelopeFormat.MessagePackCodec && TPayload.TryReadBody(new ReadOnlySequence<byte>(body), out var value))
             {
                 return value;
             }
@@ -95,6 +100,20 @@ internal static class Payloads
         envelope.HasInlineBody ? message[headerFrame][envelope.Length..]
         : message.Count > headerFrame + 1 ? message[headerFrame + 1]
         : default;
+
+    private static void Write<T, TPayload>(Message message, in T value)
+        where TPayload : IPayload<T>
+    {
+        if (TPayload.Codec == EnvelopeFormat.MessagePackCodec || !TPayload.TryWriteBody(message, in value))
+        {
+            var writer = new MessagePackWriter(message);
+            TPayload.Write(ref writer, in value);
+            writer.Flush();
+        }
+
+        message.CloseFrame();
+        TPayload.AppendFrames(message, in value);
+    }
 
     private static MessagePackSerializationException WrongCodec<T, TPayload>(byte codec)
         where TPayload : IPayload<T> => new($"it has the codec {codec}, and the contract says {TPayload.Codec}.");

@@ -195,6 +195,16 @@ public sealed partial class Message : IBufferWriter<byte>, IDisposable
     /// <summary>Ends the frame that <see cref="OpenFrame"/> began; without one it does nothing.</summary>
     public void CloseFrame() => _open = -1;
 
+    /// <summary>Opens a frame that begins with so many bytes, which the caller fills in at once.</summary>
+    internal Span<byte> OpenHeader(int length)
+    {
+        OpenFrame();
+        EnsureRoom(length + 64);
+        _frames[_open] = _frames[_open] with { Length = length };
+        _used += length;
+        return _buffer.AsSpan(_used - length, length);
+    }
+
     /// <summary>Gets the length in bytes of the open frame.</summary>
     internal int OpenLength => _frames[_open].Length;
 

@@ -22,7 +22,7 @@ public sealed class EnvelopeWriterTests
     {
         var bytes = new byte[12];
 
-        EnvelopeWriter.Reply(bytes, Correlation);
+        EnvelopeWriter.Reply(bytes, Correlation, EnvelopeFlags.None);
 
         Assert.Equal("C11100000102030405060708", Convert.ToHexString(bytes));
     }

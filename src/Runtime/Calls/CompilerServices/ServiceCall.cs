@@ -91,8 +91,16 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
         }
 
         var message = Address();
-        EnvelopeWriter.Reply(message.AppendUninitialized(EnvelopeFormat.ReplyLength), Correlation);
-        Payloads.Append<TResult, TResultPayload>(message, in value);
+        if (_envelope.HasInlineBody)
+        {
+            EnvelopeWriter.Reply(message.OpenHeader(EnvelopeFormat.ReplyLength), Correlation, EnvelopeFlags.InlineBody);
+            Payloads.AppendInline<TResult, TResultPayload>(message, in value);
+        }
+        else
+        {
+            EnvelopeWriter.Reply(message.AppendUninitialized(EnvelopeFormat.ReplyLength), Correlation, EnvelopeFlags.None);
+            Payloads.Append<TResult, TResultPayload>(message, in value);
+        }
 
         // Its caller's patience bounds how long it waits for room.
         await _host.SendAsync(message, CancellationToken).ConfigureAwait(false);

@@ -11,6 +11,9 @@ namespace PactMQ.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TopicBuilder
 {
+    private static readonly SearchValues<byte> Plain =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-.,:;_ "u8);
+
     private Span<byte> _bytes;
     private byte[]? _rented;
     private int _length;
@@ -62,6 +65,15 @@ public ref struct TopicBuilder
     public void AppendValue<T>(T value)
         where T : ISpanFormattable
     {
+        // Numbers and the like write their bytes themselves, mostly such as need no escape.
+        Reserve(64);
+        if (value is IUtf8SpanFormattable && ((IUtf8SpanFormattable)value).TryFormat(_bytes[_length..], out var bytes, default, System.Globalization.CultureInfo.InvariantCulture)
+            && !_bytes.Slice(_length, bytes).ContainsAnyExcept(Plain))
+        {
+            _length += bytes;
+            return;
+        }
+
         Span<char> text = stackalloc char[128];
         if (value.TryFormat(text, out var written, default, System.Globalization.CultureInfo.InvariantCulture))
         {

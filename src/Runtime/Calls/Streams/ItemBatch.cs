@@ -127,10 +127,8 @@ internal sealed class ItemBatch<TItem, TItemPayload>(IItemRoute route) : IDispos
     private Message Begin()
     {
         var message = route.Address();
-        var writer = message.OpenFrame();
-        var header = writer.GetSpan(EnvelopeFormat.ItemLength + EnvelopeFormat.BatchCountLength);
+        var header = message.OpenHeader(EnvelopeFormat.ItemLength + EnvelopeFormat.BatchCountLength);
         EnvelopeWriter.Item(header, route.Correlation, _next, EnvelopeFlags.Batch | EnvelopeFlags.InlineBody);
-        writer.Advance(EnvelopeFormat.ItemLength + EnvelopeFormat.BatchCountLength);
         _count = 0;
         return message;
     }

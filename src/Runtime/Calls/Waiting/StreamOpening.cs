@@ -45,8 +45,8 @@ internal sealed class StreamOpening(CallDesk desk, ServiceClientOptions options,
     {
         var deadline = desk.DeadlineFrom(options.TimeProvider.GetTimestamp());
         var message = Message.Rent().AppendEmpty();
-        RequestHeader.Append(message, EnvelopeKind.Open, operation, call.Correlation, desk.TimeLeft(deadline), (uint)credit, headers, 1, flags);
-        Payloads.Append<TArguments, TArgumentsPayload>(message, in arguments);
+        RequestHeader.Open(message, EnvelopeKind.Open, operation, call.Correlation, desk.TimeLeft(deadline), (uint)credit, headers, 1, flags);
+        Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
         desk.Pending.Add(call);
         if (!desk.TrySend(call, message))
         {

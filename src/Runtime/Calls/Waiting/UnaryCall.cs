@@ -60,8 +60,8 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
     public Message Encode(ulong correlation, uint timeLeft)
     {
         var message = Message.Rent().AppendEmpty();
-        RequestHeader.Append(message, EnvelopeKind.Request, Operation, correlation, timeLeft, 0, _headers, _attempt);
-        Payloads.Append<TArguments, TArgumentsPayload>(message, in _arguments);
+        RequestHeader.Open(message, EnvelopeKind.Request, Operation, correlation, timeLeft, 0, _headers, _attempt);
+        Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in _arguments);
         return message;
     }
 
