@@ -8,8 +8,8 @@ using PactMQ.Analyzers.Descriptors;
 namespace PactMQ.Analyzers.Fixes.Netmq;
 
 /// <summary>
-/// PMQ9001 to PMQ9004 and PMQ9010: moves sockets, messages and proxies with all that is done with them. PMQ9005 and PMQ9011: takes away what is not
-/// needed here.
+/// PMQ9001 to PMQ9004, PMQ9006, PMQ9007, PMQ9009 and PMQ9010: moves sockets, messages, pollers, timers, queues, monitors and proxies with all that is
+/// done with them. PMQ9005 and PMQ9011: takes away what is not needed here. PMQ9008: makes a task of an actor. PMQ9012: a port of a name.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ComesFromNetmqFix))]
 [Shared]
@@ -17,7 +17,8 @@ public sealed class ComesFromNetmqFix : RuleFix
 {
     /// <summary>Makes the fix.</summary>
     public ComesFromNetmqFix()
-        : base(NetmqRules.Sockets, NetmqRules.Sends, NetmqRules.Receives, NetmqRules.Messages, NetmqRules.Runtimes, NetmqRules.Proxies, NetmqRules.Cleanups)
+        : base(NetmqRules.Sockets, NetmqRules.Sends, NetmqRules.Receives, NetmqRules.Messages, NetmqRules.Runtimes,
+            NetmqRules.Pollers, NetmqRules.TimersAndQueues, NetmqRules.Actors, NetmqRules.Monitors, NetmqRules.Proxies, NetmqRules.Cleanups, NetmqRules.Ipc)
     {
     }
 
@@ -32,6 +33,11 @@ public sealed class ComesFromNetmqFix : RuleFix
                 : null;
         }
 
+        if (id == NetmqRules.Ipc.Id)
+        {
+            return NetmqPort.Of(node, place.Root) is { } ported ? new Repair("Meet at a TCP port instead, which old and new nodes know", () => ported) : null;
+        }
+
         if (await place.ModelAsync().ConfigureAwait(false) is not { } model)
         {
             return null;
@@ -42,6 +48,11 @@ public sealed class ComesFromNetmqFix : RuleFix
             return node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { } runtime && NetmqRuntimeRemoval.Of(runtime, place.Root, model, place.Cancellation) is { } without
                 ? new Repair("Await without a runtime", () => without)
                 : null;
+        }
+
+        if (id == NetmqRules.Actors.Id)
+        {
+            return NetmqActorMove.Of(node, place.Root, model, place.Cancellation) is { } task ? new Repair("Make a task with a PAIR of it", () => task) : null;
         }
 
         return NetmqMove.Of(node, place.Root, model, place.Cancellation) is { } moved ? new Repair("Move to PactMQ, with all that is done with it", () => moved) : null;

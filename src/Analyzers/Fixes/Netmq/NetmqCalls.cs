@@ -12,14 +12,19 @@ internal static class NetmqCalls
 {
     /// <summary>Gives the expression that changes and how it is written; how is null when it stays. Null when there is no plain counterpart.</summary>
     public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode>? New)? Moved(IdentifierNameSyntax name, ITypeSymbol type, SemanticModel model) =>
-        IsSocket(type) ? OfSocket(name, model)
+        IsSocket(type) ? OfSocket(name, name.Identifier.ValueText, model)
         : type.Name == "NetMQMessage" ? OfMessage(name, model)
         : type.Name == "Proxy" ? OfProxy(name)
+        : type.Name == "NetMQQueue" ? OfQueue(name)
         : null;
 
     public static bool IsSocket(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == "NetMQ.Sockets";
 
-    private static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode>? New)? OfSocket(IdentifierNameSyntax socket, SemanticModel model)
+    /// <summary>Gives what a kind of socket is called here.</summary>
+    public static string NameHere(ITypeSymbol socket) => socket.Name == "ResponseSocket" ? "ReplySocket" : socket.Name;
+
+    /// <summary>As the other form, for whatever gives a socket that is called by a name from now on.</summary>
+    public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode>? New)? OfSocket(ExpressionSyntax socket, string name, SemanticModel model)
     {
         if (socket.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } member)
         {
@@ -30,12 +35,12 @@ internal static class NetmqCalls
         return (member.Name.Identifier.ValueText, arguments.Count) switch
         {
             ("Bind" or "Connect" or "Dispose" or "Subscribe", _) => (call, null),
-            ("SendFrame", 1) => (call, Call(socket, "Send")),
-            ("SendMultipartMessage", 1) when model.GetTypeInfo(arguments[0].Expression).Type?.Name == "NetMQMessage" => (call, Call(socket, "Send")),
-            ("ReceiveFrameString", 0) => (call, Call(socket, "ReceiveString")),
-            ("ReceiveFrameBytes", 0) => (call, _ => SyntaxFactory.ParseExpression($"{socket.Identifier.ValueText}.Receive()[0].ToArray()")),
-            ("ReceiveMultipartMessage", 0) when call.Parent is EqualsValueClauseSyntax => (call, Call(socket, "Receive")),
-            ("SendMoreFrame", 1) => Chain(socket, call),
+            ("SendFrame", 1) => (call, Call(name, "Send")),
+            ("SendMultipartMessage", 1) when model.GetTypeInfo(arguments[0].Expression).Type?.Name == "NetMQMessage" => (call, Call(name, "Send")),
+            ("ReceiveFrameString", 0) => (call, Call(name, "ReceiveString")),
+            ("ReceiveFrameBytes", 0) => (call, _ => SyntaxFactory.ParseExpression($"{name}.Receive()[0].ToArray()")),
+            ("ReceiveMultipartMessage", 0) when call.Parent is EqualsValueClauseSyntax => (call, Call(name, "Receive")),
+            ("SendMoreFrame", 1) => Chain(name, call),
             _ => null,
         };
     }
@@ -57,7 +62,7 @@ internal static class NetmqCalls
         {
             ("Append", InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } call)
                 when model.GetTypeInfo(call.ArgumentList.Arguments[0].Expression).Type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } => (call, null),
-            ("AppendEmptyFrame", InvocationExpressionSyntax call) => (call, Call(message, "AppendEmpty")),
+            ("AppendEmptyFrame", InvocationExpressionSyntax call) => (call, Call(name, "AppendEmpty")),
             ("FrameCount", _) => (member, rewritten => SyntaxFactory.ParseExpression(name + ".Count").WithTriviaFrom(rewritten)),
             ("First", _) => OfFrame(member, name, "0"),
             ("Last", _) => OfFrame(member, name, name + ".Count - 1"),
@@ -85,14 +90,34 @@ internal static class NetmqCalls
         proxy.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Parent: InvocationExpressionSyntax call }
             ? name switch
             {
-                "Start" => (call, Call(proxy, "Run")),
-                "Stop" => (call, Call(proxy, "Terminate")),
+                "Start" => (call, Call(proxy.Identifier.ValueText, "Run")),
+                "Stop" => (call, Call(proxy.Identifier.ValueText, "Terminate")),
                 _ => null,
             }
             : null;
 
+    // A queue that no poller watches is a collection that blocks.
+    private static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode>? New)? OfQueue(IdentifierNameSyntax queue)
+    {
+        if (queue.Parent is not MemberAccessExpressionSyntax member)
+        {
+            return null;
+        }
+
+        var name = queue.Identifier.ValueText;
+        return (member.Name.Identifier.ValueText, member.Parent as InvocationExpressionSyntax) switch
+        {
+            ("Enqueue", { } call) => (call, Call(name, "Add")),
+            ("Dequeue", { } call) => (call, Call(name, "Take")),
+            ("TryDequeue", { } call) => (call, Call(name, "TryTake")),
+            ("Count", null) => (member, null),
+            ("Dispose", { } call) => (call, null),
+            _ => null,
+        };
+    }
+
     // s.SendMoreFrame(a).SendFrame(b): one message.
-    private static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode>? New)? Chain(IdentifierNameSyntax socket, InvocationExpressionSyntax first)
+    private static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode>? New)? Chain(string socket, InvocationExpressionSyntax first)
     {
         var (last, length) = (first, 1);
         while (last.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SendMoreFrame" or "SendFrame", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } next })
@@ -110,10 +135,10 @@ internal static class NetmqCalls
                 frames.Insert(0, $".Append({call.ArgumentList.Arguments[0]})");
             }
 
-            return SyntaxFactory.ParseExpression($"{socket.Identifier.ValueText}.Send(PactMQ.Message.Rent(){string.Concat(frames)})").WithTriviaFrom(rewritten);
+            return SyntaxFactory.ParseExpression($"{socket}.Send(PactMQ.Message.Rent(){string.Concat(frames)})").WithTriviaFrom(rewritten);
         }
     }
 
-    private static Func<SyntaxNode, SyntaxNode> Call(IdentifierNameSyntax on, string method) => rewritten =>
-        SyntaxFactory.ParseExpression($"{on.Identifier.ValueText}.{method}{((InvocationExpressionSyntax)rewritten).ArgumentList.WithoutTrivia()}").WithTriviaFrom(rewritten);
+    private static Func<SyntaxNode, SyntaxNode> Call(string on, string method) => rewritten =>
+        SyntaxFactory.ParseExpression($"{on}.{method}{((InvocationExpressionSyntax)rewritten).ArgumentList.WithoutTrivia()}").WithTriviaFrom(rewritten);
 }

@@ -12,12 +12,13 @@ namespace PactMQ.Analyzers.Fixes.Netmq;
 /// Moves one local of NetMQ's with everything that is done with it, and with every other local that meets it in some call: half a
 /// move would not compile. Where one of them does what has no plain counterpart, nothing moves.
 /// </summary>
-internal sealed class NetmqMove
+internal sealed partial class NetmqMove
 {
     private readonly SyntaxNode _root;
     private readonly SemanticModel _model;
     private readonly CancellationToken _cancellation;
     private readonly Queue<ILocalSymbol> _waiting = new();
+    private readonly HashSet<SyntaxNode> _handed = [];
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> _replaced = [];
     private readonly List<(SyntaxAnnotation Anchor, string Statement)> _added = [];
@@ -72,6 +73,8 @@ internal sealed class NetmqMove
             written = written.InsertNodesAfter(after, [after is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(parsed) : parsed]);
         }
 
+        written = Reorder(written);
+
         return written;
     }
 
@@ -86,8 +89,17 @@ internal sealed class NetmqMove
 
         switch (value)
         {
+            case ObjectCreationExpressionSyntax creation when local.Type.Name == "NetMQPoller":
+                return MovePoller(creation);
+            case ObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments.Count: 1 } when local.Type.Name == "NetMQTimer":
+                return MoveTimer(local, declaration);
+            case ObjectCreationExpressionSyntax { Initializer: null, Type: GenericNameSyntax queue } creation when local.Type.Name == "NetMQQueue" && creation.ArgumentList is null or { Arguments.Count: 0 }:
+                Replace(creation, $"new System.Collections.Concurrent.BlockingCollection{queue.TypeArgumentList}()");
+                return true;
+            case ObjectCreationExpressionSyntax { Initializer: null } creation when local.Type.Name == "NetMQMonitor":
+                return MoveMonitor(creation, local);
             case ObjectCreationExpressionSyntax { Initializer: null } creation when NetmqCalls.IsSocket(local.Type) && creation.ArgumentList is null or { Arguments.Count: <= 1 }:
-                Replace(creation, $"new PactMQ.{local.Type.Name}()");
+                Replace(creation, $"new PactMQ.{NetmqCalls.NameHere(local.Type)}()");
                 if (creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } endpoints)
                 {
                     AddAfter(declaration, $"{local.Name}.Attach({endpoints.WithoutTrivia()});");
@@ -99,7 +111,7 @@ internal sealed class NetmqMove
                 return true;
             case ObjectCreationExpressionSyntax creation when local.Type.Name == "Proxy":
                 return MoveProxy(creation);
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReceiveMultipartMessage", Expression: IdentifierNameSyntax socket } }:
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReceiveMultipartMessage", Expression: var socket } }:
                 // Whoever receives a message gives it back, unless it is sent on.
                 if (declaration.UsingKeyword.RawKind == 0 && !ReferencesTo(local).Any(name => name.Parent is ArgumentSyntax))
                 {
@@ -107,7 +119,7 @@ internal sealed class NetmqMove
                     _replaced[declaration] = rewritten => ((LocalDeclarationStatementSyntax)rewritten.WithoutLeadingTrivia()).WithUsingKeyword(token);
                 }
 
-                return Take(_model.GetSymbolInfo(socket, _cancellation).Symbol);
+                return _handed.Contains(socket) || Take(_model.GetSymbolInfo(socket, _cancellation).Symbol);
             default:
                 return false;
         }
@@ -115,32 +127,43 @@ internal sealed class NetmqMove
 
     private bool MoveUse(IdentifierNameSyntax name, ILocalSymbol local)
     {
+        if (MoveLoopUse(name, local) is { } known)
+        {
+            return known;
+        }
+
         if (name.Parent is ArgumentSyntax { Parent.Parent: { } receiver })
         {
             // An argument moves with the call that it is given to.
             return receiver switch
             {
                 ObjectCreationExpressionSyntax proxy when _model.GetTypeInfo(proxy, _cancellation).Type?.Name == "Proxy" => MoveProxy(proxy),
+                ObjectCreationExpressionSyntax { Parent.Parent: VariableDeclaratorSyntax monitor } => local.Name == name.Identifier.ValueText && Take(_model.GetDeclaredSymbol(monitor, _cancellation)),
                 InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax socket, Name.Identifier.ValueText: "SendMultipartMessage" } } =>
                     Take(_model.GetSymbolInfo(socket, _cancellation).Symbol),
                 _ => false,
             };
         }
 
-        if (name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }
-            && call.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax other && IsOfNetmq(other) && !Take(_model.GetSymbolInfo(other, _cancellation).Symbol)))
+        return MoveCall(name, NetmqCalls.Moved(name, local.Type, _model));
+    }
+
+    private bool MoveCall(ExpressionSyntax on, (SyntaxNode Old, Func<SyntaxNode, SyntaxNode>? New)? call)
+    {
+        if (on.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax given }
+            && given.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax other && IsOfNetmq(other) && !Take(_model.GetSymbolInfo(other, _cancellation).Symbol)))
         {
             return false;
         }
 
         // What a moved socket receives has moved with it.
-        if (name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReceiveMultipartMessage", Parent.Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax received } }
+        if (on.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReceiveMultipartMessage", Parent.Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax received } }
             && !Take(_model.GetDeclaredSymbol(received, _cancellation)))
         {
             return false;
         }
 
-        if (NetmqCalls.Moved(name, local.Type, _model) is not { } moved)
+        if (call is not { } moved)
         {
             return false;
         }

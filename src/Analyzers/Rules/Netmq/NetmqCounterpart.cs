@@ -22,7 +22,7 @@ internal static class NetmqCounterpart
     /// <summary>Gives the counterpart of a type that is created.</summary>
     public static (DiagnosticDescriptor Rule, string Here)? OfType(INamedTypeSymbol type) =>
         type.ContainingNamespace.ToDisplayString() == "NetMQ.Sockets" && type.Name.EndsWith("Socket", System.StringComparison.Ordinal)
-            ? (NetmqRules.Sockets, $"PactMQ.{type.Name}, and Attach takes the same list of endpoints")
+            ? (NetmqRules.Sockets, $"PactMQ.{(type.Name == "ResponseSocket" ? "ReplySocket" : type.Name)}, and Attach takes the same list of endpoints")
             : Types.TryGetValue(type.Name, out var found) ? found : null;
 
     /// <summary>Gives the counterpart of a method that is called.</summary>
