@@ -13,4 +13,7 @@ internal static partial class PatternsLog
 
     [LoggerMessage(402, LogLevel.Warning, "{Kind} socket: {Endpoint} can be reached from other machines, and whoever reaches it is let in (mechanism NULL). Bind to 127.0.0.1 or ipc://, or keep strangers away by a firewall.")]
     public static partial void OpenToOthers(ILogger logger, SocketKind kind, string endpoint);
+
+    [LoggerMessage(403, LogLevel.Warning, "SUB socket: it has a publisher at {Endpoint} and no subscription, so it receives nothing. Call Subscribe; Subscribe() without a prefix is for everything.")]
+    public static partial void Unsubscribed(ILogger logger, string endpoint);
 }

@@ -20,6 +20,7 @@ internal sealed class SocketCore : IPipeEvents
     private readonly Barriers _barriers = new();
     private readonly SubscriberWaiters? _subscribers;
     private readonly SubscriptionDesk? _desk;
+    private readonly UnsubscribedWatch? _unsubscribed;
     private long _greetings;
     private volatile bool _closed;
     private volatile bool _terminated;
@@ -42,6 +43,7 @@ internal sealed class SocketCore : IPipeEvents
             _desk = new SubscriptionDesk(this, distributor, _decoded as NotificationInbound);
         }
 
+        _unsubscribed = kind == SocketKind.Sub ? new UnsubscribedWatch(Filter, Monitors, Logger, TimeProvider.System) : null;
         IInbound inbound = _decoded is { } decoded ? decoded : new FairInbound(_queue, _discipline);
         Sending = new SendSide(this, _outbound, _discipline, pattern.Shared);
         Receiving = new ReceiveSide(this, inbound, _discipline, pattern.Shared);
@@ -196,6 +198,7 @@ internal sealed class SocketCore : IPipeEvents
             _closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
+        _unsubscribed?.Stop();
         _ = EndAsync(_closing);
         return _closing.Task;
     }
@@ -227,6 +230,7 @@ internal sealed class SocketCore : IPipeEvents
         (_discipline as GroupFilter)?.Identified(pipe);
         _queue.Attach(pipe);
         _peers.Add(pipe);
+        _unsubscribed?.PublisherCame(pipe.Endpoint);
         Sending.Wake();
         Receiving.Wake();
         return true;

@@ -15,3 +15,9 @@ public sealed record HighWaterMarkReached(SocketKind Socket, string Endpoint, Re
 /// <param name="Count">How many.</param>
 public sealed record MessagesDropped(SocketKind Socket, string Endpoint, DropReason Reason, long Count)
     : SocketEvent(SocketEventKinds.MessagesDropped, Socket, Endpoint);
+
+/// <summary>A SUB has had a publisher for a second and still has no subscription: it receives nothing. Told once for a socket, and logged as a warning.</summary>
+/// <param name="Socket">The kind of the socket.</param>
+/// <param name="Endpoint">The endpoint of the first publisher.</param>
+public sealed record SubscriberWithoutSubscription(SocketKind Socket, string Endpoint)
+    : SocketEvent(SocketEventKinds.SubscriberWithoutSubscription, Socket, Endpoint);

@@ -38,6 +38,8 @@ public enum SocketEventKinds
     HighWaterMarkReached = 0x2_0000,
     /// <summary><see cref="PactMQ.MessagesDropped"/>; ZeroMQ tells nothing.</summary>
     MessagesDropped = 0x4_0000,
+    /// <summary><see cref="PactMQ.SubscriberWithoutSubscription"/>; ZeroMQ tells nothing.</summary>
+    SubscriberWithoutSubscription = 0x8_0000,
     /// <summary>All of them.</summary>
-    All = 0x7_1FFF,
+    All = 0xF_1FFF,
 }
