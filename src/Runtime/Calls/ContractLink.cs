@@ -82,6 +82,9 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     /// <summary>Gets whether an endpoint of this end is bound, so that peers come to it as they like.</summary>
     internal bool BindsAny { get; }
 
+    /// <summary>Gets why the loop of this end has stopped though nobody asked for it; null while all is well.</summary>
+    internal Exception? Failure { get; private set; }
+
     internal ILogger Logger { get; }
 
     internal CancellationToken Closing => _closing.Token;
@@ -207,6 +210,19 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         CallTelemetry.Sent(operation.ToString(), operation.ContractName);
         activity?.Dispose();
         return SendAsync(message, cancellationToken);
+    }
+
+    /// <summary>Notes and logs that the loop of this end has stopped, unless that was asked for.</summary>
+    internal bool LoopEnded(Exception reason)
+    {
+        if (reason is OperationCanceledException or ObjectDisposedException)
+        {
+            return false;
+        }
+
+        Failure = reason;
+        CallsLog.LoopFailed(Logger, Contract.Name, reason);
+        return true;
     }
 
     internal void Drop(Message message, string reason)

@@ -61,6 +61,11 @@ public abstract class EventReceiver<TContract> : ContractLink
         {
             // Asked to end, by the token or by disposing.
         }
+        catch (Exception exception)
+        {
+            LoopEnded(exception);
+            throw;
+        }
         finally
         {
             EndRunning();

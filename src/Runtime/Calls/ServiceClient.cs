@@ -36,7 +36,7 @@ public abstract class ServiceClient : ContractLink
     }
 
     /// <summary>Gets whether a call would find somebody: a server is connected and has not said that it goes away.</summary>
-    public bool IsReady => _desk.Channels.Pick() is not null;
+    public bool IsReady => _desk.Channels.AnyReady;
 
     /// <summary>Calls an operation and waits for its result.</summary>
     /// <exception cref="CallException">The call gave no result; the type says what is known.</exception>
@@ -194,8 +194,8 @@ public abstract class ServiceClient : ContractLink
             using var limit = new CancellationTokenSource(
                 TimeSpan.FromMilliseconds(_desk.TimeLeft(_desk.DeadlineFrom(_options.TimeProvider.GetTimestamp()))), _options.TimeProvider);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, Closing);
-            var channel = await _desk.Channels.WaitAsync(linked.Token).ConfigureAwait(false);
-            await channel.Gate.SendAsync(message, linked.Token).ConfigureAwait(false);
+            var token = linked.Token;
+            await (await _desk.Channels.InTurnAsync(channel => channel.Gate.SendAsync(message, token).AsTask(), token).ConfigureAwait(false)).ConfigureAwait(false);
             Statistics.CountSent();
         }
         catch (Exception exception)

@@ -150,9 +150,8 @@ public abstract class ServiceHost : ContractLink
 
     private void Ended(Exception exception)
     {
-        if (exception is not (OperationCanceledException or ObjectDisposedException))
+        if (LoopEnded(exception))
         {
-            CallsLog.LoopFailed(Logger, Contract.Name, exception);
             _stopped.TrySetException(exception);
         }
     }

@@ -4,7 +4,7 @@ namespace PactMQ.Hosting;
 
 /// <summary>
 /// Tells whether the ends of a host work: a server serves; what connects has somebody at the other end; what receives is being
-/// read. Who binds is healthy without peers, because they come as they like.
+/// read, by a loop that has not failed. Who binds is healthy without peers, because they come as they like.
 /// </summary>
 internal sealed class LinkHealthCheck(IEnumerable<HostedEnd> ends) : IHealthCheck
 {
@@ -30,6 +30,7 @@ internal sealed class LinkHealthCheck(IEnumerable<HostedEnd> ends) : IHealthChec
     private static (string State, bool Healthy) StateOf(HostedEnd end) => end.Link switch
     {
         null => ("has not been made: the host has not started", false),
+        { Failure: { } reason } link => ($"reads no more at {link.Endpoint}: {reason.Message}", false),
         ServiceHost { IsServing: false } server => ($"does not serve at {server.Endpoint}: it stops or has failed", false),
         ServiceClient { IsReady: false, PeerCount: > 0 } client => ($"is connected to {client.Endpoint}, where every server goes away", false),
         { PeerCount: 0 } link when !link.BindsAny => ($"is not connected: nobody answers at {link.Endpoint}", false),

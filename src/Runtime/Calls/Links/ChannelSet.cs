@@ -1,15 +1,25 @@
 namespace PactMQ.Calls;
 
-/// <summary>A client's channels, one for each endpoint, and the choice among those where somebody is.</summary>
+/// <summary>
+/// A client's channels, one for each endpoint, and the choice among those where somebody is. Calls that find nobody wait in a
+/// line, and nobody overtakes it.
+/// </summary>
 internal sealed class ChannelSet(ClientChannel[] channels, CallBalance balance)
 {
+    private readonly SemaphoreSlim _line = new(1, 1);
     private TaskCompletionSource _changed = NewSignal();
     private uint _turn;
+    private int _waiting;
 
     public IReadOnlyList<ClientChannel> All => channels;
 
-    /// <summary>Chooses a channel; null when nobody is anywhere.</summary>
-    public ClientChannel? Pick()
+    /// <summary>Gets whether somebody is anywhere.</summary>
+    public bool AnyReady => channels.Any(channel => channel.IsReady);
+
+    /// <summary>Chooses a channel; null when nobody is anywhere, or others wait already.</summary>
+    public ClientChannel? Pick() => Volatile.Read(ref _waiting) > 0 ? null : Choose();
+
+    private ClientChannel? Choose()
     {
         if (channels.Length == 1)
         {
@@ -29,18 +39,37 @@ internal sealed class ChannelSet(ClientChannel[] channels, CallBalance balance)
         return null;
     }
 
-    /// <summary>Waits until somebody is somewhere.</summary>
-    public async ValueTask<ClientChannel> WaitAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits until somebody is somewhere, behind those who waited before, and begins to send there. What is begun gets its place
+    /// in the channel's own line at once, so the next in this one need not wait for its end.
+    /// </summary>
+    public async Task<T> InTurnAsync<T>(Func<ClientChannel, T> begin, CancellationToken cancellationToken)
     {
-        while (true)
+        Interlocked.Increment(ref _waiting);
+        var first = false;
+        try
         {
-            var changed = Volatile.Read(ref _changed).Task;
-            if (Pick() is { } channel)
+            await _line.WaitAsync(cancellationToken).ConfigureAwait(false);
+            first = true;
+            while (true)
             {
-                return channel;
+                var changed = Volatile.Read(ref _changed).Task;
+                if (Choose() is { } channel)
+                {
+                    return begin(channel);
+                }
+
+                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (first)
+            {
+                _line.Release();
             }
 
-            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            Interlocked.Decrement(ref _waiting);
         }
     }
 

@@ -92,14 +92,16 @@ internal sealed class CallDesk : IDisposable
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(TimeLeft(deadline)), Time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _closing);
-            var channel = await Channels.WaitAsync(linked.Token).ConfigureAwait(false);
-            if (!Pending.TryAssign(correlation, channel))
+            var token = linked.Token;
+            var sending = await Channels.InTurnAsync(
+                channel => Pending.TryAssign(correlation, channel) ? channel.Gate.SendAsync(message, token).AsTask() : null, token).ConfigureAwait(false);
+            if (sending is null)
             {
                 message.Dispose();
                 return false;
             }
 
-            await channel.Gate.SendAsync(message, linked.Token).ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
             _statistics.CountSent();
             return true;
         }

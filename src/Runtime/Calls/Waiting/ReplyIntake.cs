@@ -56,12 +56,11 @@ internal sealed class ReplyIntake
 
     private void Ended(Exception exception)
     {
-        if (exception is OperationCanceledException or ObjectDisposedException)
+        if (!_client.LoopEnded(exception))
         {
             return;
         }
 
-        CallsLog.LoopFailed(_client.Logger, _client.Contract.Name, exception);
         _desk.FailAll(call => new CallOutcomeUnknownException(
             call.Operation.ToString(), CallStatus.Internal, "The client's receive loop has ended.", exception));
     }
@@ -146,6 +145,13 @@ internal sealed class ReplyIntake
         if ((envelope.Flags & EnvelopeFlags.NotStarted) != 0)
         {
             return new CallRejectedException(operation, envelope.Status, text) { RetryAfter = retryAfter };
+        }
+
+        if (envelope.Status == CallStatus.DeadlineExceeded && envelope.ApplicationCode == 0)
+        {
+            // Both sides watch the deadline, and whichever is first tells it: the caller sees one outcome.
+            return new CallOutcomeUnknownException(
+                operation, CallStatus.DeadlineExceeded, $"{operation} was not answered before its deadline; its handler was told to stop.");
         }
 
         var code = envelope.ApplicationCode;
