@@ -132,6 +132,13 @@ public abstract class Socket : IDisposable, IAsyncDisposable
     /// <returns>A task that completes when the peers are there.</returns>
     public Task WaitForPeersAsync(int count, CancellationToken cancellationToken = default) => Core.WaitForPeersAsync(count, cancellationToken);
 
+    /// <summary>
+    /// Tells what each peer has had of this socket, and what waits for it: a PUSH whose first PULL was alone for a while shows it
+    /// here (chapter 2 of the guide, "the first PULL grabs too much"). Any thread may ask; it costs a little per peer.
+    /// </summary>
+    /// <returns>A peer each, in no order, as things stand now.</returns>
+    public IReadOnlyList<PeerTraffic> GetTrafficByPeer() => Core.TrafficByPeer();
+
     /// <summary>Closes the socket, waiting for accepted messages to be handed over for at most the linger period. Blocked calls end with an <see cref="ObjectDisposedException"/>. A second call waits for the first.</summary>
     public void Dispose()
     {

@@ -89,6 +89,8 @@ internal sealed class SocketCore : IPipeEvents
         }
     }
 
+    public IReadOnlyList<PeerTraffic> TrafficByPeer() => _ledger.ByPeer();
+
     /// <summary>Gets what decides when messages go to the system.</summary>
     public SendTurns Turns { get; } = new();
 

@@ -36,6 +36,21 @@ internal sealed class SocketLedger
         Array.ForEach(pipes, act);
     }
 
+    /// <summary>Tells what each peer has had; who was not greeted yet is left out.</summary>
+    public IReadOnlyList<PeerTraffic> ByPeer()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. from pipe in _pipes
+                   let peer = pipe.Peer
+                   where peer is not null
+                   select new PeerTraffic(peer, pipe.IsConnected, pipe.Outbound.Written, pipe.Outbound.Queued, pipe.Inbound.Published),
+            ];
+        }
+    }
+
     public void End(Pipe pipe)
     {
         lock (_gate)
