@@ -16,4 +16,10 @@ internal static partial class PatternsLog
 
     [LoggerMessage(403, LogLevel.Warning, "SUB socket: it has a publisher at {Endpoint} and no subscription, so it receives nothing. Call Subscribe; Subscribe() without a prefix is for everything.")]
     public static partial void Unsubscribed(ILogger logger, string endpoint);
+
+    [LoggerMessage(404, LogLevel.Warning, "{Kind} socket: it waits for {Endpoint}, which another context of this process has bound. Contexts share no inproc names: give both sockets the same SocketContext.")]
+    public static partial void BoundElsewhere(ILogger logger, SocketKind kind, string endpoint);
+
+    [LoggerMessage(405, LogLevel.Warning, "{Kind} socket: {Options} changed after {Endpoint} was bound or connected, which keeps the old value. Set it before, or bind or connect again.")]
+    public static partial void OptionsForLater(ILogger logger, SocketKind kind, string options, string endpoint);
 }

@@ -163,9 +163,10 @@ internal sealed class SocketCore : IPipeEvents
             ThrowIfClosed();
             var changed = change(Options).Validate(Kind);
             KindOptions.RequireChangeable(Options, changed, Name);
+            var old = Options;
             Options = changed;
             StrategyChoice.Apply(changed, Kind, _outbound, _discipline);
-            Endpoints.Follow(changed);
+            Endpoints.Follow(old, changed);
         }
 
         _ledger.ForEachPipe(pipe =>

@@ -27,8 +27,28 @@ internal sealed class SocketEndpoints
 
     public string? Last { get; private set; }
 
-    /// <summary>Uses changed options from now on.</summary>
-    public void Follow(SocketOptions options) => (_options, _side) = (Options(options), Side(options));
+    /// <summary>Uses changed options from now on, and says so where endpoints stand that keep the old ones.</summary>
+    public void Follow(SocketOptions old, SocketOptions options)
+    {
+        (_options, _side) = (Options(options), Side(options));
+        Open[] standing;
+        lock (_gate)
+        {
+            standing = [.. _open];
+        }
+
+        if (standing.Length > 0 && LaterOptions.Changed(old, options) is { Length: > 0 } names)
+        {
+            foreach (var open in standing)
+            {
+                PatternsLog.OptionsForLater(_core.Logger, _core.Kind, string.Join(", ", names), open.Resolved);
+                if (_core.Monitors.Wants(SocketEventKinds.OptionsForLater))
+                {
+                    _core.Monitors.Tell(new OptionsForLater(_core.Kind, open.Resolved, names));
+                }
+            }
+        }
+    }
 
     public string Bind(string text)
     {
@@ -224,6 +244,10 @@ internal sealed class SocketEndpoints
         if (link is not null)
         {
             OpenLink(link);
+        }
+        else
+        {
+            new InprocElsewhere(_core.Context, _core.Kind, _core.Monitors, _core.Logger, TimeProvider.System).Watch(endpoint.Address, pipe);
         }
     }
 

@@ -9,7 +9,6 @@ namespace PactMQ.Patterns;
 internal static class SocketMetrics
 {
     private static readonly Lock Gate = new();
-    private static readonly List<WeakReference<SocketContext>> Contexts = [];
     private static readonly Dictionary<(SocketKind Kind, string Instrument, DropReason? Reason), long> Ended = [];
 
     static SocketMetrics()
@@ -24,14 +23,8 @@ internal static class SocketMetrics
         meter.CreateObservableUpDownCounter("pactmq.sockets", () => Now(_ => 1), "{socket}", "Sockets that have not been disposed.");
     }
 
-    public static void Add(SocketContext context)
-    {
-        lock (Gate)
-        {
-            Contexts.RemoveAll(one => !one.TryGetTarget(out _));
-            Contexts.Add(new WeakReference<SocketContext>(context));
-        }
-    }
+    /// <summary>A context begins: the instruments exist from the first one on.</summary>
+    public static void Add(SocketContext context) => LivingContexts.Add(context);
 
     /// <summary>A socket is over: what it has counted stays in the sums.</summary>
     public static void End(SocketCore core)
@@ -118,14 +111,5 @@ internal static class SocketMetrics
             ? new Measurement<long>(pair.Value, new("socket.kind", SocketPairing.WireName(pair.Key.Kind)), new("reason", reason.ToString()))
             : new Measurement<long>(pair.Value, new KeyValuePair<string, object?>("socket.kind", SocketPairing.WireName(pair.Key.Kind))))];
 
-    private static IEnumerable<SocketCore> Live()
-    {
-        SocketContext[] contexts;
-        lock (Gate)
-        {
-            contexts = [.. Contexts.Select(one => one.TryGetTarget(out var context) ? context : null).OfType<SocketContext>()];
-        }
-
-        return contexts.SelectMany(context => context.Sockets);
-    }
+    private static IEnumerable<SocketCore> Live() => LivingContexts.Now().SelectMany(context => context.Sockets);
 }

@@ -33,3 +33,20 @@ public sealed record Closed(SocketKind Socket, string Endpoint) : SocketEvent(So
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Reason">What the system said.</param>
 public sealed record CloseFailed(SocketKind Socket, string Endpoint, string Reason) : SocketEvent(SocketEventKinds.CloseFailed, Socket, Endpoint);
+
+/// <summary>
+/// An inproc connect has waited for at least a second, and another <see cref="SocketContext"/> of this process has its name bound: contexts
+/// share no names, so that the two never meet. Told once for a connect, and logged as a warning.
+/// </summary>
+/// <param name="Socket">The kind of the socket that connected.</param>
+/// <param name="Endpoint">The endpoint.</param>
+public sealed record BoundElsewhere(SocketKind Socket, string Endpoint) : SocketEvent(SocketEventKinds.BoundElsewhere, Socket, Endpoint);
+
+/// <summary>
+/// Options were changed that an endpoint takes with it when it is bound or connected, such as Identity: this endpoint keeps
+/// what was set before, later ones have the new values. Also logged as a warning.
+/// </summary>
+/// <param name="Socket">The kind of the socket.</param>
+/// <param name="Endpoint">The endpoint that keeps the old values.</param>
+/// <param name="Options">The names of the options that were changed.</param>
+public sealed record OptionsForLater(SocketKind Socket, string Endpoint, IReadOnlyList<string> Options) : SocketEvent(SocketEventKinds.OptionsForLater, Socket, Endpoint);

@@ -40,6 +40,10 @@ public enum SocketEventKinds
     MessagesDropped = 0x4_0000,
     /// <summary><see cref="PactMQ.SubscriberWithoutSubscription"/>; ZeroMQ tells nothing.</summary>
     SubscriberWithoutSubscription = 0x8_0000,
+    /// <summary><see cref="PactMQ.BoundElsewhere"/>; ZeroMQ tells nothing.</summary>
+    BoundElsewhere = 0x10_0000,
+    /// <summary><see cref="PactMQ.OptionsForLater"/>; ZeroMQ tells nothing.</summary>
+    OptionsForLater = 0x20_0000,
     /// <summary>All of them.</summary>
-    All = 0xF_1FFF,
+    All = 0x3F_1FFF,
 }

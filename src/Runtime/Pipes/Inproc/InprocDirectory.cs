@@ -78,6 +78,23 @@ internal sealed class InprocDirectory
         return Link(name, bound, side, pipe);
     }
 
+    public bool IsBound(string name)
+    {
+        lock (_gate)
+        {
+            return _bound.ContainsKey(name);
+        }
+    }
+
+    /// <summary>Tells whether the pipe still waits for somebody to bind the name.</summary>
+    public bool IsAwaited(string name, Pipe pipe)
+    {
+        lock (_gate)
+        {
+            return _waiting.TryGetValue(name, out var list) && list.Exists(entry => entry.Pipe == pipe);
+        }
+    }
+
     public void StopWaiting(string name, Pipe pipe)
     {
         lock (_gate)
