@@ -34,7 +34,7 @@ const beyond = [
 const docs = dirname(dirname(fileURLToPath(import.meta.url)));
 const named = new Set(beyond.map(([, link]) => `${link.slice(1)}.md`));
 const reference = [
-    ['Analyzer rules', '/rules/'],
+    ['Analyzer rules', '/rules/README'],
     ...readdirSync(docs).filter(file => file.endsWith('.md') && file !== 'index.md' && !named.has(file)).sort()
         .map(file => [readFileSync(join(docs, file), 'utf8').match(/^# (.+)$/m)[1], `/${file.slice(0, -'.md'.length)}`]),
 ];
@@ -49,7 +49,7 @@ export default defineConfig({
     description: 'ZeroMQ for .NET, from the sockets up, with typed contracts',
     lang: 'en',
     cleanUrls: false,
-    rewrites: { 'rules/README.md': 'rules/index.md' },
+    head: [['link', { rel: 'icon', href: 'data:,' }]],
     markdown: { anchor: { slugify }, languageAlias: { 'c#': 'csharp' } },
     themeConfig: {
         outline: [2, 3],
@@ -58,7 +58,7 @@ export default defineConfig({
             { text: 'Guide', link: '/guide/' },
             { text: 'Contracts', link: '/guide/contracts' },
             { text: 'Options', link: '/options' },
-            { text: 'Rules', link: '/rules/' },
+            { text: 'Rules', link: '/rules/README' },
         ],
         sidebar: [
             { text: 'The guide\'s second chapter', items: items(guide) },
