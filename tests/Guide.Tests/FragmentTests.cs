@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PactMQ.Tests.Guide;
@@ -88,6 +90,24 @@ public sealed class FragmentTests
         Assert.Equal("Hello, World!", await reply.Content.ReadAsStringAsync());
         Assert.Equal("Hello, World!", await http.GetStringAsync(address + "/second"));
         Assert.Equal(["GET /first HTTP/1.1", "GET /second HTTP/1.1"], (await server.EndAsync()).Skip(1));
+    }
+
+    [Fact]
+    public async Task ARawRouterOutlivesBrowsersThatLeaveEarly()
+    {
+        await using var cast = new Cast();
+        var server = cast.Start(Side.Ours, "rawhttp", "--web", Cast.Free);
+        var address = new Uri(await server.BoundAsync("web"));
+        for (var number = 0; number < 100; number++)
+        {
+            using var browser = new Socket(SocketType.Stream, ProtocolType.Tcp) { LingerState = new LingerOption(number % 2 == 0, 0) };
+            await browser.ConnectAsync("127.0.0.1", address.Port);
+            await browser.SendAsync(Encoding.ASCII.GetBytes($"GET /{number} HTTP/1.1\r\n\r\n"));
+        }
+
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
+        Assert.Equal("Hello, World!", await http.GetStringAsync($"http://127.0.0.1:{address.Port}/last"));
+        Assert.Contains("GET /last HTTP/1.1", await server.StopAsync("TERM"));
     }
 
     [Theory]

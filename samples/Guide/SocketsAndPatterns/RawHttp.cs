@@ -26,8 +26,16 @@ internal static class RawHttp
             if (request.EndsWith("\r\n\r\n", StringComparison.Ordinal))
             {
                 Console.WriteLine(request.Split("\r\n")[0]);
-                web.Send(piece.Span(0), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\nConnection: close\r\n\r\nHello, World!"u8);
-                web.Close(piece.Span(0));
+                try
+                {
+                    web.Send(piece.Span(0), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\nConnection: close\r\n\r\nHello, World!"u8);
+                    web.Close(piece.Span(0));
+                }
+                catch (ZmqException)
+                {
+                    // The browser was faster to close the connection, which is its right.
+                }
+
                 answered++;
             }
         }
