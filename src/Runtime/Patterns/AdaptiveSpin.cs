@@ -8,14 +8,19 @@ namespace PactMQ.Patterns;
 /// every 64th wait. While others keep the cores busy, a woken thread gets its turn sooner than a spinning one is answered:
 /// what both take is measured, and the shorter chosen.
 /// </summary>
-internal sealed class AdaptiveSpin(bool enabled)
+/// <param name="enabled">Whether to spin at all (option Spin).</param>
+/// <param name="longest">How long a spin lasts at most, in ticks of the stopwatch.</param>
+internal sealed class AdaptiveSpin(bool enabled, long longest)
 {
     private const int MissLimit = 4;
     private const int ProbeEvery = 64;
     private const int CompareEvery = 512;
 
-    /// <summary>The longest spin, 20 µs: longer gains nothing on loopback.</summary>
-    private static readonly long Longest = Stopwatch.Frequency / 50_000;
+    /// <summary>For a thread that blocks, 20 µs: longer gains nothing on loopback.</summary>
+    public static readonly long Blocking = Stopwatch.Frequency / 50_000;
+
+    /// <summary>For an awaited receive, 50 µs: whoever answers awaits as well, and is woken later than a blocked thread.</summary>
+    public static readonly long Awaiting = Stopwatch.Frequency / 20_000;
 
     /// <summary>Spinning that is answered within 4 µs needs no comparison.</summary>
     private static readonly long Quick = Stopwatch.Frequency / 250_000;
@@ -49,7 +54,7 @@ internal sealed class AdaptiveSpin(bool enabled)
     public static long Now() => Stopwatch.GetTimestamp();
 
     /// <summary>Tells whether a spin that began then has lasted long enough.</summary>
-    public static bool IsOver(long start) => Stopwatch.GetTimestamp() - start >= Longest;
+    public bool IsOver(long start) => Stopwatch.GetTimestamp() - start >= longest;
 
     /// <summary>A spin that began then was answered.</summary>
     public void Hit(long start)
@@ -62,7 +67,7 @@ internal sealed class AdaptiveSpin(bool enabled)
     public void Miss()
     {
         _misses = Math.Min(_misses + 1, MissLimit);
-        Learn(ref _spinTime, 2 * Longest);
+        Learn(ref _spinTime, 2 * longest);
     }
 
     /// <summary>A sleep that began then has ended.</summary>

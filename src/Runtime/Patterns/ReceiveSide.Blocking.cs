@@ -133,7 +133,7 @@ internal sealed partial class ReceiveSide
                 return true;
             }
         }
-        while (!AdaptiveSpin.IsOver(start));
+        while (!_spin.IsOver(start));
         _spin.Miss();
         return false;
     }
@@ -205,7 +205,7 @@ internal sealed partial class ReceiveSide
                 return true;
             }
         }
-        while (!AdaptiveSpin.IsOver(start));
+        while (!_spin.IsOver(start));
         _spin.Miss();
         return false;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PactMQ.Patterns.Disciplines;
 using PactMQ.Pipes;
 
@@ -18,7 +17,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
     private readonly SendTurns _turns = core.Turns;
-    private readonly AdaptiveSpin _spin = new(core.Options.Spin);
+    private readonly AdaptiveSpin _spin = new(core.Options.Spin, AdaptiveSpin.Blocking);
     private readonly Message _kept = new();
     private Action? _watchers;
     private bool _busy;
@@ -115,7 +114,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
             cancellation.ThrowIfCancellationRequested();
             BeforeReceive();
             var message = Message.Rent();
-            if (Try(message))
+            if (Try(message) || (ReadSoon() && Try(message)))
             {
                 return new ValueTask<Message>(message);
             }
@@ -278,59 +277,4 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
 
     private InvalidOperationException Misfit(int room) => new(
         $"The message that the {core.Name} socket has for you does not fit: it has {_kept.Count} frames and {_kept.ByteCount} bytes, and the buffer takes one frame of {room} bytes. Receive it with Receive() instead; it is kept for you.");
-
-    /// <summary>Tasks and pollers wait for the I/O thread: it must read again what a blocking receive had taken over.</summary>
-    private void ReturnKeptLease()
-    {
-        if (inbound.Leasable?.Driver is { KeepsLease: true } driver && driver.TryLease())
-        {
-            driver.ReturnLease();
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Message> WaitAsync(Message target, CancellationToken cancellation)
-    {
-        var deadline = Deadline.In(core.Options.ReceiveTimeout);
-        if (_turn is not null && !await _turn.WaitAsync(deadline.Milliseconds, cancellation).ConfigureAwait(false))
-        {
-            throw core.ReceiveTimedOut();
-        }
-
-        using var registration = cancellation.UnsafeRegister(static signal => ((ReadySignal)signal!).Set(), _signal);
-        using var timer = deadline.WakeWhenOver(_signal);
-        _turns.Flush();
-        ReturnKeptLease();
-        try
-        {
-            while (true)
-            {
-                _signal.PrepareTask();
-                var received = Try(target);
-                if (received || core.IsClosed || cancellation.IsCancellationRequested || deadline.IsOver)
-                {
-                    if (!_signal.TryCancel())
-                    {
-                        await _signal.WaitTask().ConfigureAwait(false);
-                    }
-
-                    if (received)
-                    {
-                        return target;
-                    }
-
-                    core.ThrowIfClosed();
-                    cancellation.ThrowIfCancellationRequested();
-                    throw core.ReceiveTimedOut();
-                }
-
-                await _signal.WaitTask().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _busy = false;
-            _turn?.Release();
-        }
-    }
 }

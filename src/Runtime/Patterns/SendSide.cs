@@ -16,7 +16,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
     private readonly SendTurns _turns = core.Turns;
-    private readonly AdaptiveSpin _spin = new(core.Options.Spin);
+    private readonly AdaptiveSpin _spin = new(core.Options.Spin, AdaptiveSpin.Blocking);
     private Action? _watchers;
     private bool _busy;
     private long _accepted;
@@ -290,7 +290,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
                 return true;
             }
         }
-        while (!AdaptiveSpin.IsOver(start));
+        while (!_spin.IsOver(start));
         _spin.Miss();
         return false;
     }

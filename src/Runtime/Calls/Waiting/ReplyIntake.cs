@@ -41,10 +41,11 @@ internal sealed class ReplyIntake
             {
                 if (happened is Disconnected lost)
                 {
+                    // Only this ends what a server said when it went away: the news of its coming may be read after its GOAWAY.
                     _desk.Lost(_channel, lost.Reason);
+                    _channel.IsDraining = false;
                 }
 
-                _channel.IsDraining = false;
                 _desk.Channels.Changed();
             }
         }

@@ -89,9 +89,9 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
 
     public override void Fail(Exception exception)
     {
-        // That a later attempt was not sent says nothing of the earlier one, which may have run.
-        var failure = exception is CallNotSentException && _earlier is not null ? _earlier : exception;
-        _earlier = exception;
+        // That a later attempt was not sent, or not started, says nothing of an earlier one, which may have run.
+        var failure = _earlier is not null && Weight(exception) < Weight(_earlier) ? _earlier : exception;
+        _earlier = failure;
         if (!_desk.TryAgain(this, this, exception))
         {
             End(failure);
@@ -160,6 +160,14 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _promise.OnCompleted(continuation, state, token, flags);
+
+    // How much of the call may have happened: nothing, it reached a server that did not begin it, or it may have run.
+    private static int Weight(Exception failure) => failure switch
+    {
+        CallNotSentException => 0,
+        CallRejectedException => 1,
+        _ => 2,
+    };
 
     private void End(Exception exception)
     {
