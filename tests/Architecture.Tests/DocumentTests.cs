@@ -11,6 +11,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/conformance.md")]
     [InlineData("docs/decisions/inproc.md")]
     [InlineData("docs/decisions/answers.md")]
+    [InlineData("docs/decisions/calls.md")]
     [InlineData("docs/decisions/streams.md")]
     [InlineData("docs/decisions/publishing.md")]
     [InlineData("docs/decisions/generating.md")]

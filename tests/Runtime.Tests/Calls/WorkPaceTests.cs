@@ -7,7 +7,7 @@ namespace PactMQ.Tests.Calls;
 public sealed class WorkPaceTests
 {
     [Fact]
-    public void UnknownWorkIsNotQuick() => Assert.False(new WorkPace().IsQuick);
+    public void UnknownWorkIsNotQuick() => Assert.False(new WorkPace().IsQuick(alone: true));
 
     [Fact]
     public void WorkThatTakesLongIsNotQuick()
@@ -18,7 +18,7 @@ public sealed class WorkPaceTests
             pace.Done(WorkPace.Now() - (Stopwatch.Frequency / 1_000));
         }
 
-        Assert.False(pace.IsQuick);
+        Assert.False(pace.IsQuick(alone: true));
     }
 
     [Fact]
@@ -29,13 +29,13 @@ public sealed class WorkPaceTests
 
         pace.WasHeld();
 
-        Assert.False(pace.IsQuick);
+        Assert.False(pace.IsQuick(alone: true));
         Assert.True(SpinWait.SpinUntil(() => Quicken(pace), TimeSpan.FromSeconds(30)));
     }
 
     private static bool Quicken(WorkPace pace)
     {
         pace.Done(WorkPace.Now());
-        return pace.IsQuick;
+        return pace.IsQuick(alone: false);
     }
 }

@@ -99,7 +99,7 @@ internal sealed class MessagePump
                     }
 
                     last = _take(message);
-                    if (last is not null && _pace.IsQuick)
+                    if (last is not null && _pace.IsQuick(!_socket.Core.Receiving.HasAtHand))
                     {
                         working = true;
                         if (!TryWork(last))
