@@ -17,7 +17,7 @@ public sealed class SocketStatistics
     /// <summary>Gets how many messages were accepted for a peer: as <see cref="Sent"/>, but a publisher counts a message once for each subscriber that it was for, and once when it was for nobody.</summary>
     public long Accepted { get; internal init; }
 
-    /// <summary>Gets how many messages were handed whole to the system, or over inproc to the peer.</summary>
+    /// <summary>Gets how many messages were handed whole to the system, or over inproc to the peer; until that is known they are <see cref="Waiting"/>, so a quick peer may have read a message a moment before it counts here.</summary>
     public long Written { get; internal init; }
 
     /// <summary>Gets how many messages wait to be sent.</summary>

@@ -58,6 +58,7 @@ public sealed class AccountingTests
         Assert.Equal("b1", all.ReceiveString());
         Assert.Equal("a1", some.ReceiveString());
 
+        await ReconnectTests.WaitUntil(() => publisher.Statistics.Waiting == 0);
         var counted = publisher.Statistics;
         Assert.Equal((3, 4, 3), (counted.Sent, counted.Accepted, counted.Written));
         Assert.Equal(1, counted.DroppedFor(DropReason.NoPeer));
