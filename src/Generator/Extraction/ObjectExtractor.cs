@@ -8,15 +8,11 @@ using PactMQ.Generator.Text;
 namespace PactMQ.Generator.Extraction;
 
 /// <summary>
-/// Describes user types: those with <c>[MessagePackObject]</c> by their keys, others as arrays in the order of the constructor
+/// Describes user types: those with <c>[Payload]</c> or <c>[MessagePackObject]</c> by their keys, others as arrays in the order of the constructor
 /// and then of the remaining public members.
 /// </summary>
 internal sealed class ObjectExtractor
 {
-    private const string ObjectAttribute = "MessagePack.MessagePackObjectAttribute";
-    private const string KeyAttribute = "MessagePack.KeyAttribute";
-    private const string IgnoreAttribute = "MessagePack.IgnoreMemberAttribute";
-    private const string ConstructorAttribute = "MessagePack.SerializationConstructorAttribute";
     private const int LargestSlot = 1023;
 
     private readonly PayloadExtractor _payloads;
@@ -58,7 +54,7 @@ internal sealed class ObjectExtractor
 
     private ObjectModel? Describe(INamedTypeSymbol type, string label, PayloadPlace where)
     {
-        if (UnionExtractor.IsUnion(type))
+        if (PayloadMarks.IsUnion(type))
         {
             return UnionExtractor.Describe(type, label, _payloads, where, _problems);
         }
@@ -68,7 +64,7 @@ internal sealed class ObjectExtractor
             return null;
         }
 
-        var attribute = Attributes.Find(type, ObjectAttribute);
+        var attribute = PayloadMarks.Of(type);
         var byName = attribute?.ConstructorArguments.FirstOrDefault().Value is true;
         var candidates = Candidates(type, attribute is not null);
         var isMap = byName || candidates.Any(candidate => candidate.Key?.Text is not null);
@@ -77,7 +73,7 @@ internal sealed class ObjectExtractor
             return null;
         }
 
-        var choice = ConstructorChoice.For(type, candidates, _compilation, ConstructorAttribute);
+        var choice = ConstructorChoice.For(type, candidates, _compilation, PayloadMarks.Constructor);
         if (choice is null)
         {
             _problems.Add(new ContractProblem(
@@ -123,7 +119,7 @@ internal sealed class ObjectExtractor
 
         _problems.Add(new ContractProblem(
             RuleIds.PayloadIsSerializable, where.At,
-            $"{where.Text}: every member needs a [Key] of its own, all numbers (0 to {LargestSlot}) or all names, or [IgnoreMember]{(bad is null ? "" : $"; {bad.Name} has none")}.",
+            $"{where.Text}: every member needs a [PayloadKey] (or [Key]) of its own, all numbers (0 to {LargestSlot}) or all names, or [PayloadIgnore]{(bad is null ? "" : $"; {bad.Name} has none")}.",
             bad?.Symbol ?? where.Member));
         return false;
     }
@@ -152,14 +148,13 @@ internal sealed class ObjectExtractor
 
         foreach (var member in chain.SelectMany(level => level.GetMembers()))
         {
-            if (member.IsStatic || member.IsImplicitlyDeclared || Attributes.Has(member, IgnoreAttribute)
-                || Attributes.Has(member, "System.Runtime.Serialization.IgnoreDataMemberAttribute")
+            if (member.IsStatic || member.IsImplicitlyDeclared || PayloadMarks.IsIgnored(member)
                 || !_compilation.IsSymbolAccessibleWithin(member, _compilation.Assembly, type))
             {
                 continue;
             }
 
-            var key = KeyOf(member);
+            var key = PayloadMarks.KeyOf(member);
             if (member.DeclaredAccessibility != Accessibility.Public && key is null)
             {
                 continue;
@@ -196,12 +191,4 @@ internal sealed class ObjectExtractor
 
     private bool IsAccessible(ISymbol symbol, INamedTypeSymbol type) =>
         _compilation.IsSymbolAccessibleWithin(symbol, _compilation.Assembly, type);
-
-    private static MemberKey? KeyOf(ISymbol member) =>
-        Attributes.Find(member, KeyAttribute)?.ConstructorArguments.FirstOrDefault().Value switch
-        {
-            int slot => new MemberKey(slot, null),
-            string text => new MemberKey(-1, text),
-            _ => null,
-        };
 }

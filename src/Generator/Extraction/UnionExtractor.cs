@@ -6,18 +6,14 @@ using PactMQ.Generator.Text;
 
 namespace PactMQ.Generator.Extraction;
 
-/// <summary>Describes interfaces and abstract classes that name with <c>[Union]</c> what they may be.</summary>
+/// <summary>Describes interfaces and abstract classes that name with <c>[PayloadUnion]</c> or <c>[Union]</c> what they may be.</summary>
 internal static class UnionExtractor
 {
-    private const string UnionAttribute = "MessagePack.UnionAttribute";
-
-    public static bool IsUnion(INamedTypeSymbol type) => type.IsAbstract && Attributes.Has(type, UnionAttribute);
-
     /// <summary>Gets null, with a problem noted, when a case cannot travel or two cannot be told apart.</summary>
     public static ObjectModel? Describe(INamedTypeSymbol type, string label, PayloadExtractor payloads, PayloadPlace where, List<ContractProblem> problems)
     {
         var cases = new List<UnionCase>();
-        foreach (var attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass?.ToDisplayString() == UnionAttribute))
+        foreach (var attribute in PayloadMarks.CasesOf(type))
         {
             if (attribute.ConstructorArguments.Length != 2 || attribute.ConstructorArguments[0].Value is not int key
                 || attribute.ConstructorArguments[1].Value is not INamedTypeSymbol { IsAbstract: false } one || !IsOf(one, type)
@@ -25,7 +21,7 @@ internal static class UnionExtractor
             {
                 problems.Add(new ContractProblem(
                     RuleIds.PayloadIsSerializable, where.At,
-                    $"{where.Text}: every [Union] of {type.Name} needs a number of its own, and a type that can be created and is a {type.Name}.", type));
+                    $"{where.Text}: every [PayloadUnion] (or [Union]) of {type.Name} needs a number of its own, and a type that can be created and is a {type.Name}.", type));
                 return null;
             }
 

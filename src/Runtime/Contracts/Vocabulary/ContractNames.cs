@@ -13,6 +13,10 @@ namespace PactMQ
         public const string IdempotentAttribute = "PactMQ.Contracts.IdempotentAttribute";
         public const string FrameAttribute = "PactMQ.Contracts.FrameAttribute";
         public const string CodecAttribute = "PactMQ.Contracts.CodecAttribute";
+        public const string PayloadAttribute = "PactMQ.Contracts.PayloadAttribute";
+        public const string PayloadKeyAttribute = "PactMQ.Contracts.PayloadKeyAttribute";
+        public const string PayloadIgnoreAttribute = "PactMQ.Contracts.PayloadIgnoreAttribute";
+        public const string PayloadUnionAttribute = "PactMQ.Contracts.PayloadUnionAttribute";
         public const string PayloadCodec = "PactMQ.IPayloadCodec";
         public const string FaultAttribute = "PactMQ.Contracts.FaultAttribute";
         public const string TopologyRootAttribute = "PactMQ.Contracts.TopologyRootAttribute";

@@ -132,6 +132,14 @@ public sealed partial class InterfaceCanBeContractTests : RuleTests<InterfaceCan
             {
                 [MessagePack.Key(0)] public int Number { get; set; }
                 [MessagePack.IgnoreMember] public object? Tag { get; set; }
+                [MessagePack.Key(1)] public Note? Note { get; set; }
+            }
+
+            [Payload]
+            public sealed class Note
+            {
+                [PayloadKey(0)] public string Text { get; set; } = "";
+                [PayloadIgnore] public object? Tag { get; set; }
             }
         }
 
@@ -275,6 +283,41 @@ public sealed partial class InterfaceCanBeContractTests : RuleTests<InterfaceCan
             [Key(1)]
             public decimal Price { get; set; }
             [Key(2)]
+            public int Size;
+        }
+        """);
+
+    [Fact]
+    public async Task GivesTheNextKeyOfOurOwn() => await Fixed<PayloadIsSerializableFix>(
+        """
+        [RequestReply]
+        public interface IQuotes
+        {
+            ValueTask PutAsync(Quote quote, CancellationToken ct = default);
+        }
+
+        [Payload]
+        public sealed class Quote
+        {
+            [PayloadKey(0)] public string Symbol { get; set; } = "";
+            public decimal Price { get; set; }
+            public int Size;
+        }
+        """,
+        """
+        [RequestReply]
+        public interface IQuotes
+        {
+            ValueTask PutAsync(Quote quote, CancellationToken ct = default);
+        }
+
+        [Payload]
+        public sealed class Quote
+        {
+            [PayloadKey(0)] public string Symbol { get; set; } = "";
+            [PayloadKey(1)]
+            public decimal Price { get; set; }
+            [PayloadKey(2)]
             public int Size;
         }
         """);
