@@ -35,6 +35,12 @@ internal sealed class Child : IDisposable
         return (child, await child.LineAsync());
     }
 
+    public static async Task<(Child Child, string Endpoint)> CargoAsync()
+    {
+        var child = new Child("cargo", Hosts.AnyPort);
+        return (child, await child.LineAsync());
+    }
+
     public async Task<string> LineAsync() =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(Limits.Patience) ?? throw new InvalidOperationException($"The process has ended: {Errors}");
 

@@ -15,6 +15,8 @@ internal static class ChildProgram
         {
             case ["shop", var name, var endpoint, .. var settings]:
                 return ShopAsync(name, endpoint, settings);
+            case ["cargo", var endpoint]:
+                return CargoAsync(endpoint);
             case ["worker", var endpoint]:
                 return WorkerAsync(endpoint);
             case ["alarms", var endpoint, var place]:
@@ -22,7 +24,7 @@ internal static class ChildProgram
             case ["greeter", var endpoint]:
                 return GreeterAsync(endpoint);
             default:
-                Console.Error.WriteLine("usage: shop NAME ENDPOINT [SETTING=VALUE…] | worker ENDPOINT | alarms ENDPOINT PLACE | greeter ENDPOINT");
+                Console.Error.WriteLine("usage: shop NAME ENDPOINT [SETTING=VALUE…] | cargo ENDPOINT | worker ENDPOINT | alarms ENDPOINT PLACE | greeter ENDPOINT");
                 return Task.FromResult(2);
         }
     }
@@ -46,6 +48,16 @@ internal static class ChildProgram
         }
 
         Console.WriteLine("stopped");
+        return 0;
+    }
+
+    /// <summary>A server without a host, until it is killed.</summary>
+    private static async Task<int> CargoAsync(string endpoint)
+    {
+        await using var server = new CargoServer(endpoint, new Cargo());
+        await server.StartAsync();
+        Console.WriteLine(server.Endpoint);
+        await server.RunAsync();
         return 0;
     }
 

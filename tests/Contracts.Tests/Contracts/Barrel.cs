@@ -1,0 +1,3 @@
+namespace PactMQ.Tests.Contracts;
+
+public sealed record Barrel(double Litres) : ICrate;

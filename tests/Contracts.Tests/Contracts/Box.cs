@@ -1,0 +1,3 @@
+namespace PactMQ.Tests.Contracts;
+
+public sealed record Box(int Width, int Height, int Depth) : ICrate;
