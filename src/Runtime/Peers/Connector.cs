@@ -153,7 +153,7 @@ internal sealed class Connector
         _connectedAt = Environment.TickCount64;
         try
         {
-            _session = new Session(_loop, socket, Pipe, _options, _events, _log, SessionEnded);
+            _session = new Session(_loop, socket, accepted: false, Pipe, _options, _events, _log, SessionEnded);
         }
         catch (SocketException broken)
         {

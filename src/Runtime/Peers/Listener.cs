@@ -146,7 +146,7 @@ internal sealed class Listener
         {
             SocketTuning.Apply(socket, _options.Transport);
             var pipe = new Pipe(Endpoint.Text, connectSide: false, _options.Bounds);
-            var session = new Session(_loop, socket, pipe, _options, _events, _log, SessionEnded) { Greeted = _pending.Remove };
+            var session = new Session(_loop, socket, accepted: true, pipe, _options, _events, _log, SessionEnded) { Greeted = _pending.Remove };
             _sessions.Add(session);
             if (_events.Monitors.Wants(SocketEventKinds.Accepted))
             {

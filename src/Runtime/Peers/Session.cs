@@ -34,8 +34,8 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private string? _failure;
     private HandshakeFault _fault;
 
-    /// <summary>Makes a session over a connected socket. On the loop's thread; then call <see cref="Start"/>.</summary>
-    public Session(IoLoop loop, NetSocket socket, Pipe pipe, PeerOptions options, IPipeEvents events, PeerLog log, Action<Session> ended)
+    /// <summary>Makes a session over a connected socket, which we have accepted or connected. On the loop's thread; then call <see cref="Start"/>.</summary>
+    public Session(IoLoop loop, NetSocket socket, bool accepted, Pipe pipe, PeerOptions options, IPipeEvents events, PeerLog log, Action<Session> ended)
     {
         (_loop, Pipe, _options, _events, _log, _ended) = (loop, pipe, options, events, log, ended);
         _connection = new StreamConnection(socket, options.Transport);
@@ -46,7 +46,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         _inflow = new Inflow(loop, _watch, _connection, pipe, events, assembler, options.Limits.SlowPeerWindow, IsRaw, Fail);
         _outflow = new Outflow(pipe, _connection, _watch, events, Fail);
         _commands = new SessionCommands(pipe, events, this, options.Limits, () => _outflow.IsBlocked);
-        _heartbeat = new Heartbeat(loop, options, _inflow, _outflow, _commands, Fail);
+        _heartbeat = new Heartbeat(loop, options, accepted, _inflow, _outflow, _commands, Fail);
         _stall = IsRaw ? null : new StallWatch(loop, options.Limits, _inflow, _outflow, Fail);
     }
 

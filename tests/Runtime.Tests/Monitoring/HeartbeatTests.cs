@@ -59,6 +59,20 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
+    public async Task A_peer_is_asked_before_it_is_given_up_however_short_the_timeout()
+    {
+        using var rig = new Rig();
+        var options = Rig.Options with { HeartbeatInterval = TimeSpan.FromMilliseconds(300), HeartbeatTimeout = TimeSpan.FromMilliseconds(20) };
+        var pull = rig.Keep(new PullSocket(rig.Context, options));
+        using var monitor = pull.Monitor(SocketEventKinds.Disconnected);
+        using var peer = new RawPeer(pull.Bind(rig.Fresh()));
+        peer.Shake("PUSH");
+
+        Assert.Equal("PING", peer.ReadCommand());
+        Assert.Contains("HeartbeatTimeout", (await MonitorTests.Next<Disconnected>(monitor)).Reason);
+    }
+
+    [Fact]
     public void A_peer_of_ZMTP_3_0_is_sent_no_PING()
     {
         using var rig = new Rig();
