@@ -103,8 +103,14 @@ internal sealed class CollectionRenderer
             .Line($"{ContractScope.Support}PayloadDepth.Enter(ref reader);")
             .Line(shape.Kind is ShapeKind.Array or ShapeKind.Grid
                 ? $"var items = {Format}NewArray<{shape.Parts[0].AnnotatedName}>(count);"
-                : $"var items = new {shape.Concrete}({Format}Capacity(count));")
-            .Open("for (var i = 0; i < count; i++)");
+                : $"var items = new {shape.Concrete}({Format}Capacity(count));");
+        var watched = HasPlainHashes(shape);
+        if (watched)
+        {
+            source.Line($"var keys = new {ContractScope.Support}PayloadKeys<{shape.Parts[0].AnnotatedName}>(count);");
+        }
+
+        source.Open("for (var i = 0; i < count; i++)");
         var read = _payloads.ReadText(shape.Parts[0]);
         switch (shape.Kind)
         {
@@ -115,15 +121,29 @@ internal sealed class CollectionRenderer
                 source.Line(shape.Parts[0].IsReference ? $"var key = {read.TrimEnd('!')} ?? throw {Format}NilKey();" : $"var key = {read};")
                     .Line($"items[key] = {_payloads.ReadText(shape.Parts[1])};");
                 break;
+            case ShapeKind.Set when watched:
+                source.Line($"var key = {read};").Line("items.Add(key);");
+                break;
             default:
                 source.Line($"items.Add({read});");
                 break;
+        }
+
+        if (watched)
+        {
+            source.Open("if (keys.AreMany)").Line("keys.Note(key, items.Count, items.EnsureCapacity(0));").Close();
         }
 
         source.Close().Line()
             .Line($"{ContractScope.Support}PayloadDepth.Leave(ref reader);")
             .Line($"return {(shape.Kind == ShapeKind.Grid ? GridText.Result(shape) : CollectionEnding.Of(shape))};");
     }
+
+    // Text has a seed in its hash, or gets one when it collides; what has no more than 65536 values cannot collide much.
+    private static bool HasPlainHashes(TypeShape shape) =>
+        (shape.Kind == ShapeKind.Dictionary || (shape.Kind == ShapeKind.Set && shape.Concrete.StartsWith(Generic + "HashSet<", StringComparison.Ordinal)))
+        && shape.Parts[0].Kind is not (ShapeKind.String or ShapeKind.Uri or ShapeKind.Boolean or ShapeKind.Byte or ShapeKind.SByte or ShapeKind.Int16
+            or ShapeKind.UInt16 or ShapeKind.Char or ShapeKind.Half);
 
     private void ReadTuple(SourceWriter source, TypeShape shape)
     {

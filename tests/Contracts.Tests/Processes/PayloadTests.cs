@@ -47,6 +47,20 @@ public sealed class PayloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task KeysThatAllHaveOneHashAreRejectedAndTheServerServesOn()
+    {
+        // Without looking them up, so that they cost nobody but the server.
+        var ports = new HashSet<long>(Enumerable.Range(0, 100_000).Select(number => ((long)number << 32) | (uint)number), new Spread());
+        var manifest = new Manifest(Guid.Empty, default, default, 0, 0, null, [], ports, null);
+
+        var refused = await Assert.ThrowsAsync<CallRejectedException>(() => _client.EchoAsync(manifest).AsTask());
+
+        Assert.Equal(CallStatus.InvalidArgument, refused.Status);
+        Assert.Contains("Too many of the keys have the same hash", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await _client.ReverseAsync([]));
+    }
+
+    [Fact]
     public async Task UnionsTuplesAndArraysPassTogether()
     {
         var (count, largest) = await _client.WeighAsync([new Box(2, 3, 4), new Barrel(30.5), new Box(9, 9, 9)], [1, 100], ("l", 2.0));
@@ -74,5 +88,12 @@ public sealed class PayloadTests : IAsyncLifetime
         new Random(length).NextBytes(bytes);
 
         Assert.Equal(SHA256.HashData(bytes), await _client.DigestAsync("some", bytes));
+    }
+
+    private sealed class Spread : IEqualityComparer<long>
+    {
+        public bool Equals(long x, long y) => x == y;
+
+        public int GetHashCode(long obj) => (int)obj;
     }
 }
