@@ -39,7 +39,7 @@ public abstract class ServiceHost : ContractLink
         _running = new RunningCalls(options);
         _runner = new CallRunner(this, options, _running);
         _contracts = new ContractWatch(contract, options.ContractCheck, Logger);
-        _callers = new KnownCallers(socket);
+        _callers = new KnownCallers(socket, _running.CallerLost);
     }
 
     /// <summary>Gets what the server serves: its own contract, then those beside it.</summary>

@@ -33,12 +33,20 @@ internal sealed class Shop(string name) : IShop
     public async IAsyncEnumerable<byte[]> CatalogAsync(int pages, int bytes, [EnumeratorCancellation] CancellationToken ct = default)
     {
         Volatile.Write(ref _progress, 0);
-        for (var page = 0; page < pages; page++)
+        _waits["catalog"] = "open";
+        try
         {
-            Interlocked.Increment(ref _progress);
-            yield return new byte[bytes];
-            await Task.Yield();
-            ct.ThrowIfCancellationRequested();
+            for (var page = 0; page < pages; page++)
+            {
+                Interlocked.Increment(ref _progress);
+                yield return new byte[bytes];
+                await Task.Yield();
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            _waits["catalog"] = "closed";
         }
     }
 
@@ -46,23 +54,31 @@ internal sealed class Shop(string name) : IShop
     {
         var (total, free) = (0L, true);
         Volatile.Write(ref _progress, 0);
-        await foreach (var parcel in parcels.WithCancellation(ct))
+        _waits["delivery"] = "open";
+        try
         {
-            total += parcel.Length;
-            Interlocked.Increment(ref _progress);
-            if (free && _waits.ContainsKey("gate"))
+            await foreach (var parcel in parcels.WithCancellation(ct))
             {
-                // Slow until somebody opens the gate.
-                while (_waits["gate"] != "cancelled")
+                total += parcel.Length;
+                Interlocked.Increment(ref _progress);
+                if (free && _waits.ContainsKey("gate"))
                 {
-                    await Task.Delay(10, ct);
+                    // Slow until somebody opens the gate.
+                    while (_waits["gate"] != "cancelled")
+                    {
+                        await Task.Delay(10, ct);
+                    }
+
+                    free = false;
                 }
-
-                free = false;
             }
-        }
 
-        return total;
+            return total;
+        }
+        finally
+        {
+            _waits["delivery"] = "closed";
+        }
     }
 
     public async IAsyncEnumerable<int> HaggleAsync(IAsyncEnumerable<int> offers, [EnumeratorCancellation] CancellationToken ct = default)

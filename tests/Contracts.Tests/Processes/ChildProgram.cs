@@ -19,12 +19,17 @@ internal static class ChildProgram
                 return CargoAsync(endpoint);
             case ["worker", var endpoint]:
                 return WorkerAsync(endpoint);
-            case ["alarms", var endpoint, var place]:
-                return AlarmsAsync(endpoint, place);
+            case ["alarms", var endpoint, var place, var publishers]:
+                return AlarmsAsync(endpoint, place, int.Parse(publishers, System.Globalization.CultureInfo.InvariantCulture));
             case ["greeter", var endpoint]:
                 return GreeterAsync(endpoint);
             default:
-                Console.Error.WriteLine("usage: shop NAME ENDPOINT [SETTING=VALUE…] | cargo ENDPOINT | worker ENDPOINT | alarms ENDPOINT PLACE | greeter ENDPOINT");
+                if (ChildRoles.Run(arguments) is { } role)
+                {
+                    return role;
+                }
+
+                Console.Error.WriteLine("usage: shop NAME ENDPOINT [SETTING=VALUE…] | cargo ENDPOINT | worker ENDPOINT | alarms ENDPOINT PLACE PUBLISHERS | greeter ENDPOINT");
                 return Task.FromResult(2);
         }
     }
@@ -71,25 +76,30 @@ internal static class ChildProgram
         return 0;
     }
 
-    /// <summary>Enumerates the alarms of one place until one of level 0; says how many came and how many are missing.</summary>
-    private static async Task<int> AlarmsAsync(string endpoint, string place)
+    /// <summary>Enumerates the alarms of one place until one of level 0 has come from each publisher; says how many came and how many are missing.</summary>
+    private static async Task<int> AlarmsAsync(string endpoint, string place, int publishers)
     {
         var options = new TopicSubscriberOptions { Socket = new SocketOptions { ReceiveHighWaterMark = 10, TcpReceiveBuffer = 4096 } };
         await using var subscriber = new AlarmsSubscriber(endpoint, options);
-        var (received, told) = (0L, 0L);
-        subscriber.Gap += gap => told += gap.Missed;
+        var (received, told, unsure) = (0L, 0L, 0);
+        subscriber.Gap += gap =>
+        {
+            told += gap.Missed;
+            unsure += gap.Missed == 0 ? 1 : 0;
+        };
+        await subscriber.WaitForPeersAsync(publishers);
         await subscriber.SubscribeRaisedAsync(place);
         Console.WriteLine("ready");
         await foreach (var alarm in subscriber.ReadRaisedAsync())
         {
             received++;
-            if (alarm.Level == 0)
+            if (alarm.Level == 0 && --publishers == 0)
             {
                 break;
             }
         }
 
-        Console.WriteLine($"received {received} missed {subscriber.Missed} told {told}");
+        Console.WriteLine($"received {received} missed {subscriber.Missed} told {told} unsure {unsure}");
         return 0;
     }
 

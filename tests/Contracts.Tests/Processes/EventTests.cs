@@ -11,8 +11,8 @@ public sealed class EventTests
     public async Task NothingIsMissedFromTheMomentThatASubscriptionIsKnown()
     {
         await using var publisher = new AlarmsPublisher(Hosts.AnyPort);
-        using var hall = new Child("alarms", publisher.Endpoint, "hall");
-        using var roof = new Child("alarms", publisher.Endpoint, "roof");
+        using var hall = new Child("alarms", publisher.Endpoint, "hall", "1");
+        using var roof = new Child("alarms", publisher.Endpoint, "roof", "1");
         Assert.Equal("ready", await hall.LineAsync());
         Assert.Equal("ready", await roof.LineAsync());
         await publisher.WaitForSubscribersAsync(2).WaitAsync(Limits.Patience);
@@ -26,8 +26,8 @@ public sealed class EventTests
 
         await publisher.RaisedAsync("roof", 0, []);
 
-        Assert.Equal("received 4 missed 0 told 0", await hall.LineAsync());
-        Assert.Equal("received 1 missed 0 told 0", await roof.LineAsync());
+        Assert.Equal("received 4 missed 0 told 0 unsure 0", await hall.LineAsync());
+        Assert.Equal("received 1 missed 0 told 0 unsure 0", await roof.LineAsync());
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class EventTests
     {
         var options = new TopicPublisherOptions { Socket = new SocketOptions { SendHighWaterMark = 10, TcpSendBuffer = 4096, HeartbeatInterval = TimeSpan.Zero } };
         await using var publisher = new AlarmsPublisher(Hosts.AnyPort, options);
-        using var subscriber = new Child("alarms", publisher.Endpoint, "hall");
+        using var subscriber = new Child("alarms", publisher.Endpoint, "hall", "1");
         Assert.Equal("ready", await subscriber.LineAsync());
         var (published, picture) = (0L, new byte[4096]);
 
@@ -54,7 +54,7 @@ public sealed class EventTests
         published++;
 
         var dropped = Socket().DroppedOutgoing;
-        Assert.Equal($"received {published - dropped} missed {dropped} told {dropped}", await subscriber.LineAsync());
+        Assert.Equal($"received {published - dropped} missed {dropped} told {dropped} unsure 0", await subscriber.LineAsync());
 
         SocketStatistics Socket() => publisher.SocketStatistics[0];
     }

@@ -55,6 +55,62 @@ public sealed class TopicCountingTests
         Assert.Equal(0, missed);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(16)]
+    public void EachPublisherOfATopicIsWatchedByItself(int publishers)
+    {
+        var watcher = new TopicWatcher(10);
+        for (var count = 1UL; count <= 3; count++)
+        {
+            for (var publisher = 1UL; publisher <= (ulong)publishers; publisher++)
+            {
+                Assert.False(watcher.Missed("a"u8, (publisher << 40) | count, out _), $"event {count} of publisher {publisher}");
+            }
+        }
+
+        Assert.True(watcher.Missed("a"u8, (1UL << 40) | 6, out var missed));
+        Assert.Equal(2, missed);
+        Assert.False(watcher.Missed("a"u8, (2UL << 40) | 4, out _));
+    }
+
+    [Fact]
+    public void MorePublishersThanAreToldApartCostNoMemory()
+    {
+        var watcher = new TopicWatcher(10);
+        watcher.Missed("a"u8, 1UL << 40, out _);
+        for (var publisher = 1UL; publisher <= 100; publisher++)
+        {
+            watcher.Missed("a"u8, (publisher << 40) | 7, out _);
+        }
+
+        var (before, gaps, missed) = (GC.GetAllocatedBytesForCurrentThread(), 0, 0L);
+        for (var publisher = 101UL; publisher <= 10_000; publisher++)
+        {
+            gaps += watcher.Missed("a"u8, (publisher << 40) | 7, out var some) ? 1 : 0;
+            missed += some;
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal((9_900, 0), (gaps, missed));
+    }
+
+    [Fact]
+    public void TheTableForgetsWhatTakesTooManyBytes()
+    {
+        var watcher = new TopicWatcher(1000);
+        watcher.Missed("a"u8, (5UL << 40) | 7, out _);
+        for (var one = 0; one < 17; one++)
+        {
+            var topic = new byte[TopicWatcher.MostBytes / 16];
+            topic[0] = (byte)one;
+            watcher.Missed(topic, (5UL << 40) | 7, out _);
+        }
+
+        // Not a gap, because the topic is new again.
+        Assert.False(watcher.Missed("a"u8, (5UL << 40) | 9, out _));
+    }
+
     [Fact]
     public void EventsWithoutASequenceAreNotCounted()
     {

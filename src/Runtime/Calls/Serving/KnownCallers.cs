@@ -6,10 +6,14 @@ internal sealed class KnownCallers : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<PeerInformation, bool> _callers = [];
     private readonly SocketMonitor _monitor;
+    private readonly Action<Disconnected> _gone;
     private PeerInformation? _last;
 
-    public KnownCallers(RouterSocket socket)
+    /// <param name="socket">The server's socket.</param>
+    /// <param name="gone">Called when a connection has ended.</param>
+    public KnownCallers(RouterSocket socket, Action<Disconnected> gone)
     {
+        _gone = gone;
         _monitor = socket.Monitor(SocketEventKinds.Disconnected);
         _ = ForgetAsync();
     }
@@ -52,6 +56,7 @@ internal sealed class KnownCallers : IDisposable
                 if (happened is Disconnected gone)
                 {
                     Forget(gone.PeerIdentity);
+                    _gone(gone);
                 }
             }
         }

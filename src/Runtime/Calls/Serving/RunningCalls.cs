@@ -145,6 +145,15 @@ internal sealed class RunningCalls : IDisposable
         }
     }
 
+    /// <summary>
+    /// A connection has ended, and with it the calls that came over it and have no deadline of their own: streams, above all.
+    /// Their callers know them as lost, and nothing else would end a handler that waits for credit. Others end by their deadline.
+    /// </summary>
+    public void CallerLost(Disconnected gone) => Cancel(
+        CallEnd.Caller,
+        call => call.Deadline == long.MaxValue && call.Peer is { } peer
+            && peer.Address == gone.PeerAddress && peer.Identity.Span.SequenceEqual(gone.PeerIdentity.Span));
+
     public void CancelAll() => Cancel(CallEnd.Server, static _ => true);
 
     public void Dispose() => _timer.Dispose();

@@ -1,0 +1,16 @@
+using PactMQ.Contracts;
+
+namespace PactMQ.Tests.Contracts;
+
+/// <summary>A stream both ways whose handler can be made to wait.</summary>
+[RequestReply]
+public interface IMirror
+{
+    /// <summary>Gives back each item; with <paramref name="held"/> it stops behind the first until <see cref="LetGoAsync"/>.</summary>
+    IAsyncEnumerable<byte[]> ReflectAsync(bool held, IAsyncEnumerable<byte[]> items, CancellationToken ct = default);
+
+    /// <summary>Tells how many items the handler has taken.</summary>
+    ValueTask<int> TakenAsync();
+
+    ValueTask LetGoAsync();
+}

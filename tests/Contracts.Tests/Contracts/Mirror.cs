@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace PactMQ.Tests.Contracts;
+
+internal sealed class Mirror : IMirror
+{
+    private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _taken;
+
+    public async IAsyncEnumerable<byte[]> ReflectAsync(bool held, IAsyncEnumerable<byte[]> items, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var item in items.WithCancellation(ct))
+        {
+            Interlocked.Increment(ref _taken);
+            if (held)
+            {
+                await _letGo.Task.WaitAsync(ct);
+            }
+
+            yield return item;
+        }
+    }
+
+    public ValueTask<int> TakenAsync() => new(Volatile.Read(ref _taken));
+
+    public ValueTask LetGoAsync()
+    {
+        _letGo.TrySetResult();
+        return default;
+    }
+}
