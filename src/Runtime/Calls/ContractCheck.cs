@@ -9,6 +9,9 @@ public enum ContractCheck
     /// <summary>A warning is logged, once for each connection.</summary>
     Warn,
 
-    /// <summary>A server rejects its calls as FAILED_PRECONDITION without running them; a client fails what it gets from such a server.</summary>
+    /// <summary>
+    /// A server rejects its calls as FAILED_PRECONDITION without running them; a client fails what it gets from such a server;
+    /// subscribers, pullers and pairs drop what comes from it, and count it.
+    /// </summary>
     Enforce,
 }

@@ -15,6 +15,7 @@ public abstract class EventReceiver<TContract> : ContractLink
     private readonly IReadOnlyList<IHandlerFilter> _filters;
     private readonly TimeProvider _time;
     private readonly Func<TContract, ReceivedEvent, ValueTask> _dispatch;
+    private readonly ContractWatch _contracts;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _reading;
     private bool _running;
@@ -28,6 +29,7 @@ public abstract class EventReceiver<TContract> : ContractLink
         _filters = options.Filters;
         _time = options.TimeProvider;
         _dispatch = DispatchAsync;
+        _contracts = new ContractWatch(contract, options.ContractCheck, Logger);
     }
 
     /// <summary>Gets whether somebody reads from this end: a handler or an enumeration.</summary>
@@ -271,6 +273,12 @@ public abstract class EventReceiver<TContract> : ContractLink
         if (status != EnvelopeStatus.Valid || envelope.Kind != EnvelopeKind.Event || envelope.ContractId != Contract.Id)
         {
             Drop(message, status != EnvelopeStatus.Valid ? status.ToString() : "it is not an event of this contract");
+            return false;
+        }
+
+        if (_contracts.Refuses(message.Peer) is { } difference)
+        {
+            Drop(message, difference);
             return false;
         }
 

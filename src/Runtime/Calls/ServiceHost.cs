@@ -19,14 +19,14 @@ public abstract class ServiceHost : ContractLink
     private readonly Dictionary<uint, ServedContract> _beside;
     private readonly RunningCalls _running;
     private readonly CallRunner _runner;
-    private readonly ContractWatch _contracts;
+    private readonly Dictionary<uint, ContractWatch> _watches;
     private readonly KnownCallers _callers;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MessagePump? _pump;
 
     private protected ServiceHost(ContractDescriptor contract, string endpoint, ServiceHostOptions options)
         : this(contract, endpoint, options, new RouterSocket(
-            ContextOf(options), Announced(contract, options, options.Beside.Select(served => served.Contract)) with { RouterMandatory = true }))
+            ContextOf(options), Announced(contract, options, Beside(contract, options)) with { RouterMandatory = true }))
     {
     }
 
@@ -38,7 +38,7 @@ public abstract class ServiceHost : ContractLink
         _beside = options.Beside.ToDictionary(served => served.Contract.Id);
         _running = new RunningCalls(options);
         _runner = new CallRunner(this, options, _running);
-        _contracts = new ContractWatch(contract, options.ContractCheck, Logger);
+        _watches = Contracts.ToDictionary(served => served.Id, served => new ContractWatch(served, options.ContractCheck, Logger));
         _callers = new KnownCallers(socket, _running.CallerLost);
     }
 
@@ -168,6 +168,13 @@ public abstract class ServiceHost : ContractLink
         var status = EnvelopeReader.Read(message.Span(header), out var envelope);
         switch (envelope.Kind)
         {
+            case EnvelopeKind.Cancel when status == EnvelopeStatus.Valid && header > 2 && envelope.Status == CallStatus.Cancelled && !_running.Has(message, header, envelope.Correlation):
+                // Another server has the call, or it has just ended. Not as one that was not started: nobody here knows that.
+                var lost = ServiceCall.Rent(this, message, header, in envelope);
+                Statistics.CountDropped();
+                lost.Answer(CallStatus.Unimplemented, "A cancellation does not work through a proxy: it might reach another server than its call.", EnvelopeFlags.None);
+                lost.Release();
+                return null;
             case EnvelopeKind.Cancel or EnvelopeKind.Credit or EnvelopeKind.Item or EnvelopeKind.End when status == EnvelopeStatus.Valid:
                 _running.Follow(message, header, in envelope);
                 return null;
@@ -187,6 +194,22 @@ public abstract class ServiceHost : ContractLink
         }
     }
 
+    // Before anything is bound.
+    private static IEnumerable<ContractDescriptor> Beside(ContractDescriptor contract, ServiceHostOptions options)
+    {
+        var known = new Dictionary<uint, ContractDescriptor> { [contract.Id] = contract };
+        foreach (var one in options.Beside.Select(served => served.Contract))
+        {
+            if (!known.TryAdd(one.Id, one))
+            {
+                throw new ArgumentException(
+                    $"Contracts {known[one.Id].Name} and {one.Name} have the same id {one.Id:x8} and cannot be served at one endpoint. Give one of them another name, as in [RequestReply(Name = \"…\")].", nameof(options));
+            }
+        }
+
+        return known.Values.Skip(1);
+    }
+
     private IThreadPoolWorkItem? Reject(Message message, string reason)
     {
         Drop(message, reason);
@@ -202,13 +225,13 @@ public abstract class ServiceHost : ContractLink
         {
             EnvelopeStatus.MalformedExtensions or EnvelopeStatus.WrongLength => (CallStatus.InvalidArgument, $"The header cannot be read: {status}."),
             not EnvelopeStatus.Valid => (CallStatus.Unimplemented, $"The header asks for what this server does not do: {status}."),
-            _ when envelope.ContractId != Contract.Id && !_beside.ContainsKey(envelope.ContractId) =>
+            _ when !_watches.ContainsKey(envelope.ContractId) =>
                 (CallStatus.Unimplemented, $"Contract {envelope.ContractId:x8} is not served here; {string.Join(", ", Contracts)} {(Contracts.Count > 1 ? "are" : "is")}."),
             _ when envelope.Kind == EnvelopeKind.Open && header > 2 =>
                 (CallStatus.Unimplemented, "Streams do not work through a proxy: what follows the request might reach another server. Connect to the server itself."),
             _ when message.ByteCount > _options.MaxRequestBytes =>
                 (CallStatus.InvalidArgument, $"The request has {message.ByteCount} bytes, and at most {_options.MaxRequestBytes} are taken (MaxRequestBytes)."),
-            _ when _contracts.Refuses(call.Peer) is { } difference => (CallStatus.FailedPrecondition, difference),
+            _ when _watches[envelope.ContractId].Refuses(call.Peer) is { } difference => (CallStatus.FailedPrecondition, difference),
             _ => _running.Admit(call),
         };
         if (refusal == CallStatus.Ok)

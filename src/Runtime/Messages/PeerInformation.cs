@@ -27,6 +27,9 @@ public sealed class PeerInformation
     /// <summary>Gets all that the peer announced in READY, its own <c>X-</c> properties among it.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; }
 
+    /// <summary>Gets or sets who has looked at the peer and found nothing wrong, so that it is not asked again for each message.</summary>
+    internal object? AcceptedBy { get; set; }
+
     /// <summary>Looks up a property by its name, without regard to case (RFC 37).</summary>
     /// <param name="name">The name: <c>Socket-Type</c>, <c>Identity</c>, <c>Peer-Address</c>, <c>User-Id</c>, or any that the peer announced.</param>
     /// <returns>The value, or null when there is none.</returns>

@@ -34,7 +34,7 @@ internal static class ChildProgram
         }
     }
 
-    /// <summary>A host with a server, until SIGTERM. With the setting <c>key</c>, callers must send it as a header.</summary>
+    /// <summary>A host with a server, until SIGTERM. With the setting <c>key</c>, callers must send it as a header; with <c>count</c> it tells at the end what it rejected.</summary>
     private static async Task<int> ShopAsync(string name, string endpoint, string[] settings)
     {
         var builder = Hosts.Builder([.. settings.Select(one => (one[..one.IndexOf('=')], one[(one.IndexOf('=') + 1)..]))]);
@@ -45,11 +45,17 @@ internal static class ChildProgram
             builder.Services.AddSingleton<IHandlerFilter>(new KeyFilter(key));
         }
 
+        using (var count = builder.Configuration["count"] is null ? null : new Rejections())
         using (var host = builder.Build())
         {
             await host.StartAsync();
-            Console.WriteLine(host.Services.GetRequiredService<ServiceHost<IShop>>().Endpoint);
+            var server = host.Services.GetRequiredService<ServiceHost<IShop>>();
+            Console.WriteLine(server.Endpoint);
             await host.WaitForShutdownAsync();
+            if (count is not null)
+            {
+                Console.WriteLine($"{count} dropped {server.Statistics.Dropped}");
+            }
         }
 
         Console.WriteLine("stopped");

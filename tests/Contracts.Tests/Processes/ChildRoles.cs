@@ -18,6 +18,8 @@ internal static class ChildRoles
             Hosts.AnyPort, new Relay(new ShopClient(endpoint, new ServiceClientOptions { Deadline = Limits.Patience })), new ServiceHostOptions { DetailedErrors = true })),
         ["tariff", "old", var check] => ServeAsync(new TariffServer(Hosts.AnyPort, new Tariff(), Checked(check))),
         ["tariff", "today", var check] => ServeAsync(new TariffTodayServer(Hosts.AnyPort, new Tariff(), Checked(check))),
+        ["tariff", "beside", var check] => ServeAsync(new MirrorServer(
+            Hosts.AnyPort, new Mirror(), Checked(check) with { Beside = [ServedContract.Of<ITariffToday>(new Tariff())] })),
         ["rates", "old", var endpoint] => RatesAsync(new RatesPublisher(endpoint), rates => rates.ChangedAsync("CHF", 1.5m)),
         ["rates", "today", var endpoint] => RatesAsync(new RatesTodayPublisher(endpoint), rates => rates.ChangedAsync("CHF", 1.5m, "SNB")),
         ["news"] => NewsAsync(),

@@ -92,6 +92,37 @@ public sealed class SeveralServersTests
     }
 
     [Fact]
+    public async Task ACancellationThatCannotPassAProxyIsSaidAndTheCallerIsFreeAtOnce()
+    {
+        await using var queue = Intermediary.SharedQueue(Hosts.AnyPort, Hosts.AnyPort);
+        using var stop = new CancellationTokenSource();
+        var running = queue.RunAsync(stop.Token);
+        using var east = new Child("shop", "east", ">" + queue.Backend.LastEndpoint);
+        using var west = new Child("shop", "west", ">" + queue.Backend.LastEndpoint);
+        await Task.WhenAll(east.LineAsync(), west.LineAsync());
+        using var log = new Recorder();
+        await using var client = new ShopClient(queue.Frontend.LastEndpoint!, new ServiceClientOptions { LoggerFactory = log });
+        var names = new HashSet<string>();
+        await Limits.UntilAsync(() => client.NameAsync().AsTask(), name =>
+        {
+            names.Add(name);
+            return names.Count == 2;
+        });
+
+        // In turn: the request goes to one server, and the cancellation that follows it to the other.
+        using var cancellation = new CancellationTokenSource();
+        var waiting = client.WaitAsync("mine", cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Limits.Patience));
+        await log.UntilAsync(1007, 1);
+        Assert.Contains("A cancellation does not work through a proxy", log.Of(1007)[0], StringComparison.Ordinal);
+        Assert.Equal(5, await client.PriceAsync("apple"));
+        await stop.CancelAsync();
+        await Record.ExceptionAsync(() => running.WaitAsync(Limits.Patience));
+    }
+
+    [Fact]
     public async Task AServerTakesNoMoreCallsThanItsLimitsAllow()
     {
         var (shop, endpoint) = await Child.ShopAsync("busy", "PactMQ:IShop:MaxConcurrency=3", "PactMQ:IShop:MaxConcurrencyPerPeer=2", "PactMQ:IShop:RetryAfter=00:00:07");

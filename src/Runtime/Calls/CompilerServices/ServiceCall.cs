@@ -72,8 +72,9 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
     public IAsyncEnumerable<TItem> ReadStream<TItem, TItemPayload>()
         where TItemPayload : IPayload<TItem>
     {
+        var streams = _streams ?? throw WrongOpening();
         Started = true;
-        return (_streams ?? throw WrongOpening()).ReadAsync<TItem, TItemPayload>(this);
+        return streams.ReadAsync<TItem, TItemPayload>(this);
     }
 
     /// <summary>Waits for the handler's result and answers with it.</summary>
@@ -130,8 +131,7 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
     {
         if (_streams is null)
         {
-            Answer(CallStatus.Unimplemented, WrongOpening().Message, EnvelopeFlags.NotStarted);
-            return;
+            throw WrongOpening();
         }
 
         Started = true;
@@ -142,11 +142,8 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
     }
 
     /// <summary>Says that the operation is not known.</summary>
-    public ValueTask RejectUnknownOperation()
-    {
-        Answer(CallStatus.Unimplemented, $"Contract {ContractId:x8} has no operation {OperationId:x8}.", EnvelopeFlags.NotStarted);
-        return default;
-    }
+    public ValueTask RejectUnknownOperation() => ValueTask.FromException(
+        new CallRefusedException(CallStatus.Unimplemented, $"Contract {ContractId:x8} has no operation {OperationId:x8}."));
 
     ulong IItemRoute.Correlation => Correlation;
 
@@ -273,7 +270,12 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
         _ => EnvelopeFormat.RequestLength,
     };
 
-    private static InvalidOperationException WrongOpening() => new("The operation has a stream: ask with OPEN, not with REQUEST.");
+    // Thrown before the handler runs, so the arguments that were read start nothing.
+    private CallRefusedException WrongOpening()
+    {
+        Started = false;
+        return new(CallStatus.Unimplemented, "The operation has a stream: ask with OPEN, not with REQUEST.");
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> DoneAsync(ValueTask result)

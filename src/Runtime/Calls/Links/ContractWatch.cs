@@ -11,12 +11,11 @@ internal sealed class ContractWatch(ContractDescriptor contract, ContractCheck c
     private static readonly object Same = new();
 
     private readonly ConditionalWeakTable<PeerInformation, object> _known = [];
-    private PeerInformation? _last;
 
     /// <summary>Gives the reason to refuse a peer; null when it may go on.</summary>
     public string? Refuses(PeerInformation? peer)
     {
-        if (check == ContractCheck.Off || peer is null || ReferenceEquals(peer, Volatile.Read(ref _last)))
+        if (check == ContractCheck.Off || peer is null || ReferenceEquals(peer.AcceptedBy, this))
         {
             return null;
         }
@@ -32,7 +31,7 @@ internal sealed class ContractWatch(ContractDescriptor contract, ContractCheck c
             return reason;
         }
 
-        Volatile.Write(ref _last, peer);
+        peer.AcceptedBy = this;
         return null;
     }
 

@@ -92,6 +92,15 @@ internal sealed class RunningCalls : IDisposable
         }
     }
 
+    /// <summary>Tells whether a call runs that a message's way back and correlation name.</summary>
+    public bool Has(Message message, int header, ulong correlation)
+    {
+        lock (_gate)
+        {
+            return _calls.ContainsKey(new CallKey(message, header, correlation));
+        }
+    }
+
     /// <summary>Takes in what follows a request: credit, items, the end of the items, a cancellation. The message is taken over.</summary>
     public void Follow(Message message, int header, in CallEnvelope envelope)
     {

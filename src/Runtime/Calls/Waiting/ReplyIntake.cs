@@ -82,24 +82,29 @@ internal sealed class ReplyIntake
 
         switch (envelope.Kind)
         {
-            case EnvelopeKind.Reply when _desk.Pending.TryTake(envelope.Correlation, out var call):
+            case EnvelopeKind.Reply or EnvelopeKind.End when envelope.Status == CallStatus.Ok && _desk.Pending.TryTake(envelope.Correlation, out var call):
                 if (_contracts.Refuses(message.Peer) is { } refusal)
                 {
-                    message.Dispose();
-                    call.Fail(new CallFailedException(call.Operation.ToString(), CallStatus.FailedPrecondition, refusal, 0));
-                    return null;
+                    return Refuse(call, message, refusal);
                 }
 
-                return call.Complete(message, in envelope, status);
-            case EnvelopeKind.End when envelope.Status == CallStatus.Ok && _desk.Pending.TryTake(envelope.Correlation, out var call):
                 return call.Complete(message, in envelope, status);
             case EnvelopeKind.Error or EnvelopeKind.End when _desk.Pending.TryTake(envelope.Correlation, out var call):
                 call.Fail(ErrorOf(call, in envelope, message));
                 message.Dispose();
                 return null;
             case EnvelopeKind.Item when _desk.Pending.Find(envelope.Correlation) is { } call:
+                if (_contracts.Refuses(message.Peer) is { } difference)
+                {
+                    return RefuseRest(call, message, difference);
+                }
+
                 Accept(call, status, message, in envelope);
                 return null;
+            case EnvelopeKind.Error when envelope.Status == CallStatus.Unimplemented && (envelope.Flags & EnvelopeFlags.NotStarted) == 0:
+                // A call was cancelled, and what said so went through a proxy to a server that does not have it.
+                CallsLog.CancellationLost(_client.Logger, _client.Contract.Name, _channel.Endpoint);
+                return Drop(message, "its call is over");
             case EnvelopeKind.Credit when status == EnvelopeStatus.Valid:
                 _desk.Pending.Find(envelope.Correlation)?.Granted(envelope.Credit, (envelope.Flags & EnvelopeFlags.Batch) != 0);
                 message.Dispose();
@@ -136,6 +141,25 @@ internal sealed class ReplyIntake
             call.Fail(new CallFailedException(
                 call.Operation.ToString(), CallStatus.Internal, "The server sent an item that was not granted or cannot be read.", 0));
         }
+    }
+
+    private static IThreadPoolWorkItem? Refuse(PendingCall call, Message message, string difference)
+    {
+        message.Dispose();
+        call.Fail(new CallFailedException(call.Operation.ToString(), CallStatus.FailedPrecondition, difference, 0));
+        return null;
+    }
+
+    private IThreadPoolWorkItem? RefuseRest(PendingCall call, Message message, string difference)
+    {
+        if (_desk.Pending.TryTake(call.Correlation, out _))
+        {
+            _desk.Abandon(call, CallStatus.FailedPrecondition);
+            return Refuse(call, message, difference);
+        }
+
+        message.Dispose();
+        return null;
     }
 
     private static Exception ErrorOf(PendingCall call, in CallEnvelope envelope, Message message)
