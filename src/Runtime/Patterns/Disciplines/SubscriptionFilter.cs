@@ -16,7 +16,9 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped, bool
     private readonly Lock _gate = new();
     private readonly SubscriptionTrie<object> _wanted = new(counted: true);
     private readonly List<Pipe> _publishers = [];
-    private volatile bool _everything;
+
+    // Of the last message that was wanted.
+    private readonly Beginning _wantedLast = new();
 
     /// <summary>Gets or sets whether messages are taken that do not match (ZMQ_INVERT_MATCHING).</summary>
     public bool Inverts { get; set; }
@@ -43,7 +45,7 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped, bool
         lock (_gate)
         {
             var changed = subscribe ? _wanted.Add(prefix, this) : _wanted.Remove(prefix, this);
-            _everything = _wanted.Count > 0 && Holds([]);
+            _wantedLast.Forget();
             if (!changed && !(subscribe ? passesAll : PassesAllCancellations))
             {
                 return;
@@ -130,7 +132,8 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped, bool
 
     public bool Open(Pipe from, Message target)
     {
-        if ((_everything && !Inverts) || Matches(from.Inbound.PeekFrame()) != Inverts)
+        var topic = from.Inbound.PeekFrame();
+        if ((_wantedLast.Covers(topic) || MatchesAnew(topic)) != Inverts)
         {
             return true;
         }
@@ -143,7 +146,15 @@ internal sealed class SubscriptionFilter(Action<Pipe?, DropReason> dropped, bool
     /// <summary>Tells whether a message with this first frame is subscribed to.</summary>
     public bool Wants(ReadOnlySpan<byte> topic) => Matches(topic) != Inverts;
 
-    private bool Holds(ReadOnlySpan<byte> topic) => _wanted.Matches(topic);
+    /// <summary>Looks a topic up for the receiver, and keeps the prefix that it has.</summary>
+    private bool MatchesAnew(ReadOnlySpan<byte> topic)
+    {
+        lock (_gate)
+        {
+            var length = _wanted.MatchedLength(topic);
+            return length >= 0 && (_wantedLast.Keep(topic, new Extent(length, ToTheEnd: false)) || true);
+        }
+    }
 
     private bool Matches(ReadOnlySpan<byte> topic)
     {

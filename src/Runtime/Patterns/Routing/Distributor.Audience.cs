@@ -3,64 +3,52 @@ using PactMQ.Pipes;
 namespace PactMQ.Patterns.Routing;
 
 /// <content>
-/// How a message goes to all those whom it is for. While every peer that subscribed wants everything, nobody is looked up: the
-/// audience stays as it is until somebody subscribes, cancels or leaves, and a message needs no lock but those of its queues.
+/// How a message goes to all those whom it is for. Messages that begin as the last one did are for the same peers, until somebody
+/// subscribes, cancels or leaves: nobody is looked up for them, and they need no lock but those of the queues. While everybody who
+/// subscribed wants everything, that is every message.
 /// </content>
 internal sealed partial class Distributor
 {
     private readonly SharedFrames _frames = new();
 
-    // Those who get every message, whatever it begins with; null while that depends on the message, or there are none.
-    private Pipe[]? _audience;
-    private bool _judged;
+    // Another one after somebody has left: what has gone is not held.
+    private Audience _audience = new();
 
-    /// <summary>Whom messages go to has changed. Under the gate.</summary>
-    private void Unsettle()
+    /// <summary>What the next message must be looked up for. Under the gate.</summary>
+    private void Unsettle() => _audience.Beginning.Forget();
+
+    /// <summary>The same, and nobody who was among the last message's takers is remembered. Under the gate.</summary>
+    private void Dismiss()
     {
-        Volatile.Write(ref _audience, null);
-        _judged = false;
+        Unsettle();
+        Volatile.Write(ref _audience, new Audience());
     }
 
-    /// <summary>Finds out, once after each change, whether every message goes to the same peers. Under the gate.</summary>
-    private void Settle()
-    {
-        if (_judged || _only is not null || Inverts)
-        {
-            return;
-        }
-
-        _judged = true;
-        if (!toAll && _subscriptions.Count > 1)
-        {
-            return;
-        }
-
-        // Without anybody there is no hurry: nobody's messages are counted under the gate.
-        Gather(default);
-        if (_matchingCount > 0)
-        {
-            Volatile.Write(ref _audience, _matching[.._matchingCount]);
-        }
-
-        Array.Clear(_matching, 0, _matchingCount);
-    }
-
+    /// <summary>Finds those whom a message is for, and sends it to them. Under the gate, which the sender holds.</summary>
     private SendStatus SendToMatching(in Parcel parcel, SendTurn turn)
     {
-        Settle();
-        Gather(parcel.FirstFrame);
+        var audience = _audience;
+        audience.Clear();
+        var topic = parcel.FirstFrame;
+        var extent = Gather(topic, audience);
         if (_only is not null)
         {
-            KeepOnly();
+            audience.KeepOnly(_only);
         }
 
-        var status = Send(_matching.AsSpan(0, _matchingCount), parcel, turn);
+        var settled = _only is null && !Inverts && audience.Beginning.Keep(topic, extent);
+        var status = Send(audience.Pipes, parcel, turn);
         if (status == SendStatus.Sent)
         {
             _only = null;
         }
 
-        Array.Clear(_matching, 0, _matchingCount);
+        if (!settled)
+        {
+            audience.Beginning.Forget();
+            audience.Clear();
+        }
+
         return status;
     }
 

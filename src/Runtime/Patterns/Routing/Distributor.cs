@@ -12,13 +12,13 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
     private readonly Lock _gate = new();
     private readonly SubscriptionTrie<Pipe> _subscriptions = new();
     private readonly List<Pipe> _pipes = [];
-    private Pipe[] _matching = new Pipe[8];
-    private int _matchingCount;
     private readonly HashSet<Pipe> _subscribers = [];
+    private readonly Audience _counted = new();
     private Pipe? _only;
     private long _mark;
     private long _extra;
     private long _unmatched;
+    private bool _inverts;
 
     /// <summary>Gets or sets how long a peer's queue may be full before the peer is disconnected; zero for ever.</summary>
     public TimeSpan SlowAfter { get; set; }
@@ -30,7 +30,18 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
     public bool WaitsWhenFull { get; set; }
 
     /// <summary>Gets or sets whether messages go to those whose subscriptions do not match (ZMQ_INVERT_MATCHING).</summary>
-    public bool Inverts { get; set; }
+    public bool Inverts
+    {
+        get => _inverts;
+        set
+        {
+            lock (_gate)
+            {
+                _inverts = value;
+                Unsettle();
+            }
+        }
+    }
 
     /// <summary>Gets how many prefixes are subscribed to.</summary>
     public int TopicCount
@@ -64,9 +75,10 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
             return SendStatus.Consumed;
         }
 
-        if (Volatile.Read(ref _audience) is { } audience)
+        var audience = Volatile.Read(ref _audience);
+        if (audience.Beginning.Covers(parcel.FirstFrame))
         {
-            return Send(audience, parcel, turn);
+            return Send(audience.Pipes, parcel, turn);
         }
 
         lock (_gate)
@@ -105,9 +117,10 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
     {
         lock (_gate)
         {
-            Gather(topic);
-            Array.Clear(_matching, 0, _matchingCount);
-            return _matchingCount;
+            Gather(topic, _counted);
+            var count = _counted.Pipes.Length;
+            _counted.Clear();
+            return count;
         }
     }
 
@@ -119,7 +132,7 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
             _subscribers.Remove(pipe);
             _only = _only == pipe ? null : _only;
             _subscriptions.RemovePeer(pipe, last);
-            Unsettle();
+            Dismiss();
         }
     }
 
@@ -154,73 +167,59 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
         lock (_gate)
         {
             _pipes.Remove(pipe);
-            Unsettle();
+            Dismiss();
         }
     }
 
-    private void Gather(ReadOnlySpan<byte> topic)
+    /// <summary>Finds those whom a message of this topic is for, and how much of the topic decided that.</summary>
+    private Extent Gather(ReadOnlySpan<byte> topic, Audience audience)
     {
-        _matchingCount = 0;
         _mark++;
         if (toAll)
         {
             foreach (var pipe in _pipes)
             {
-                Keep(pipe);
+                Keep(pipe, audience);
             }
 
-            return;
+            return default;
         }
 
-        var visitor = new Visitor(this);
-        _subscriptions.Match(topic, ref visitor);
+        var visitor = new Visitor(this, audience);
+        var extent = _subscriptions.Match(topic, ref visitor);
         if (Inverts)
         {
-            Invert();
+            Invert(audience);
         }
+
+        return extent;
     }
 
-    private void Invert()
+    private void Invert(Audience audience)
     {
-        Array.Clear(_matching, 0, _matchingCount);
-        _matchingCount = 0;
+        audience.Clear();
         var matched = _mark++;
         foreach (var pipe in _pipes)
         {
             if (pipe.Mark != matched)
             {
-                Keep(pipe);
+                Keep(pipe, audience);
             }
         }
     }
 
-    private void KeepOnly()
-    {
-        var among = Array.IndexOf(_matching, _only, 0, _matchingCount) >= 0;
-        Array.Clear(_matching, 0, _matchingCount);
-        _matchingCount = among ? 1 : 0;
-        _matching[0] = among ? _only! : null!;
-    }
-
-    private void Keep(Pipe pipe)
+    private void Keep(Pipe pipe, Audience audience)
     {
         // A peer with several matching subscriptions gets one copy.
-        if (pipe.Mark == _mark)
+        if (pipe.Mark != _mark)
         {
-            return;
+            pipe.Mark = _mark;
+            audience.Add(pipe);
         }
-
-        pipe.Mark = _mark;
-        if (_matchingCount == _matching.Length)
-        {
-            Array.Resize(ref _matching, _matchingCount * 2);
-        }
-
-        _matching[_matchingCount++] = pipe;
     }
 
-    private readonly struct Visitor(Distributor distributor) : ISubscriptionVisitor<Pipe>
+    private readonly struct Visitor(Distributor distributor, Audience audience) : ISubscriptionVisitor<Pipe>
     {
-        public void Visit(Pipe peer) => distributor.Keep(peer);
+        public void Visit(Pipe peer) => distributor.Keep(peer, audience);
     }
 }

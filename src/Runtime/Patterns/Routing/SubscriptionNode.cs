@@ -1,105 +1,111 @@
 namespace PactMQ.Patterns.Routing;
 
 /// <summary>
-/// A node of a <see cref="SubscriptionTrie{TPeer}"/>: the peers that hold the prefix which ends here, and the branches below.
+/// A node of a <see cref="SubscriptionTrie{TPeer}"/>: one block of a prefix, behind those of the nodes above, and the peers that
+/// hold the prefix which ends here.
 /// </summary>
-internal sealed class SubscriptionNode<TPeer>
+/// <param name="above">The node of the bytes before; null only at the root.</param>
+/// <param name="block">The bytes, as one number.</param>
+/// <param name="length">How many they are; only a node of a full block has others below.</param>
+/// <param name="hash">Where it lies.</param>
+internal sealed class SubscriptionNode<TPeer>(SubscriptionNode<TPeer>? above, ulong block, int length, uint hash)
     where TPeer : class
 {
-    // Branches by their label's first byte: the keys lie side by side, so that a search is one vectorised look.
-    private byte[] _keys = [];
-    private SubscriptionNode<TPeer>[] _branches = [];
-    private int _branchCount;
-    private TPeer[] _peers = [];
-    private int[] _counts = [];
-    private int _peerCount;
+    // Nearly always there is one peer.
+    private TPeer? _peer;
+    private OtherHolders<TPeer>? _others;
+    private int _count;
+    private byte _length = (byte)length;
 
-    public SubscriptionNode(byte[] label, SubscriptionNode<TPeer>? parent)
+    public SubscriptionNode<TPeer>? Above { get; private set; } = above;
+
+    public ulong Block { get; private set; } = block;
+
+    public int Length => _length;
+
+    public uint Hash { get; private set; } = hash;
+
+    /// <summary>Gets or sets the next node of the same chain.</summary>
+    public SubscriptionNode<TPeer>? Next { get; set; }
+
+    /// <summary>Gets what follows the full block, in a node that has no other below it; null for nothing.</summary>
+    public byte[]? Tail { get; private set; }
+
+    /// <summary>Gets how many nodes are below.</summary>
+    public int BelowCount { get; private set; }
+
+    /// <summary>Gets the lengths of the blocks below: one byte sets bit 0, eight bit 7. Those of nodes that have gone may stay.</summary>
+    public byte LengthsBelow { get; private set; }
+
+    public bool HasPeers => _peer is not null;
+
+    public void Move(SubscriptionNode<TPeer> above, ulong block, int length, uint hash, byte[]? tail)
     {
-        Label = label;
-        Parent = parent;
+        (Above, Block, _length, Hash, Tail) = (above, block, (byte)length, hash, tail);
     }
 
-    /// <summary>The bytes between the parent's prefix and this one; empty only at the root.</summary>
-    public byte[] Label { get; set; }
+    public void GiveTail(byte[] tail) => Tail = tail;
 
-    public SubscriptionNode<TPeer>? Parent { get; set; }
-
-    public ReadOnlySpan<TPeer> Peers => _peers.AsSpan(0, _peerCount);
-
-    public ReadOnlySpan<SubscriptionNode<TPeer>> Branches => _branches.AsSpan(0, _branchCount);
-
-    public SubscriptionNode<TPeer>? Find(byte key)
+    public void Came(SubscriptionNode<TPeer> below)
     {
-        var index = _keys.AsSpan(0, _branchCount).IndexOf(key);
-        return index < 0 ? null : _branches[index];
+        BelowCount++;
+        LengthsBelow |= (byte)(1 << (below.Length - 1));
     }
 
-    /// <summary>Adds a branch, or puts it in the place of the one with the same first byte.</summary>
-    public void Attach(SubscriptionNode<TPeer> branch)
+    public void Went()
     {
-        branch.Parent = this;
-        var index = _keys.AsSpan(0, _branchCount).IndexOf(branch.Label[0]);
-        if (index < 0)
+        BelowCount--;
+        LengthsBelow = BelowCount == 0 ? (byte)0 : LengthsBelow;
+    }
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, ISubscriptionVisitor<TPeer>, allows ref struct
+    {
+        if (_peer is { } peer)
         {
-            if (_branchCount == _keys.Length)
-            {
-                var size = Math.Max(2, _branchCount * 2);
-                Array.Resize(ref _keys, size);
-                Array.Resize(ref _branches, size);
-            }
-
-            index = _branchCount++;
+            visitor.Visit(peer);
+            _others?.Visit(ref visitor);
         }
-
-        _keys[index] = branch.Label[0];
-        _branches[index] = branch;
-    }
-
-    public void Detach(SubscriptionNode<TPeer> branch)
-    {
-        var index = _keys.AsSpan(0, _branchCount).IndexOf(branch.Label[0]);
-        _branchCount--;
-        _keys[index] = _keys[_branchCount];
-        _branches[index] = _branches[_branchCount];
-        _branches[_branchCount] = null!;
     }
 
     /// <summary>Counts one more subscription of a peer; true when it is the peer's first here.</summary>
     public bool AddPeer(TPeer peer, bool counted)
     {
-        var index = Array.IndexOf(_peers, peer, 0, _peerCount);
-        if (index >= 0)
+        if (_peer is null)
         {
-            _counts[index] += counted ? 1 : 0;
+            (_peer, _count) = (peer, 1);
+            return true;
+        }
+
+        if (_peer == peer)
+        {
+            _count += counted ? 1 : 0;
             return false;
         }
 
-        if (_peerCount == _peers.Length)
-        {
-            var size = Math.Max(1, _peerCount * 2);
-            Array.Resize(ref _peers, size);
-            Array.Resize(ref _counts, size);
-        }
-
-        _peers[_peerCount] = peer;
-        _counts[_peerCount++] = 1;
-        return true;
+        return (_others ??= new OtherHolders<TPeer>()).Add(peer, counted);
     }
 
     /// <summary>Counts one subscription of a peer less, or all of them; true when the peer has none left and had one.</summary>
     public bool RemovePeer(TPeer peer, bool all)
     {
-        var index = Array.IndexOf(_peers, peer, 0, _peerCount);
-        if (index < 0 || (--_counts[index] > 0 && !all))
+        if (_peer != peer)
+        {
+            if (_others is null || !_others.Remove(peer, all))
+            {
+                return false;
+            }
+        }
+        else if (--_count > 0 && !all)
         {
             return false;
         }
+        else
+        {
+            (_peer, _count) = _others?.TakeLast() ?? default;
+        }
 
-        _peerCount--;
-        _peers[index] = _peers[_peerCount];
-        _counts[index] = _counts[_peerCount];
-        _peers[_peerCount] = null!;
+        _others = _others is { IsEmpty: true } ? null : _others;
         return true;
     }
 }
