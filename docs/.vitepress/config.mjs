@@ -21,6 +21,7 @@ const guide = [
 const beyond = [
     ['Contracts', '/guide/contracts'],
     ['Hosting', '/guide/hosting'],
+    ['Logs, traces and metrics', '/guide/telemetry'],
     ['Testing', '/guide/testing'],
     ['The wire format', '/wire'],
     ['Interop', '/interop'],

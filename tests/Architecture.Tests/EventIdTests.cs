@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PactMQ.Tests.Architecture;
 
-public sealed class EventIdTests
+public sealed partial class EventIdTests
 {
     [Fact]
     public void NoTwoLogMessagesShareANumber()
@@ -27,7 +28,19 @@ public sealed class EventIdTests
         Assert.Empty(unnumbered);
     }
 
-    private static IEnumerable<(int Id, string Room, string Method)> Messages()
+    [Fact]
+    public void ThePageOfTelemetryListsEachNumberWithItsLevel()
+    {
+        var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "guide", "telemetry.md"));
+        var listed = LogRow().Matches(page).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value}");
+
+        Assert.Equal(Messages().OrderBy(message => message.Id).Select(message => $"{message.Id} {message.Level}"), listed);
+    }
+
+    [GeneratedRegex(@"^\| (\d+) \| (\w+) \| .+ \|$", RegexOptions.Multiline)]
+    private static partial Regex LogRow();
+
+    private static IEnumerable<(int Id, string Level, string Room, string Method)> Messages()
     {
         foreach (var tree in RuntimeCompilation.Whole.SyntaxTrees)
         {
@@ -39,7 +52,9 @@ public sealed class EventIdTests
                 {
                     var named = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "EventId").Value.Value;
                     var positional = attribute.ConstructorArguments.FirstOrDefault().Value;
-                    yield return ((int)(named ?? (positional is int ? positional : 0)), Rooms.Of(tree.FilePath) ?? "", $"{method.ContainingType.Name}.{method.Name}");
+                    var level = attribute.ConstructorArguments.FirstOrDefault(argument => argument.Type?.Name == "LogLevel");
+                    var name = level.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, level.Value))?.Name;
+                    yield return ((int)(named ?? (positional is int ? positional : 0)), name ?? "", Rooms.Of(tree.FilePath) ?? "", $"{method.ContainingType.Name}.{method.Name}");
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -204,11 +205,13 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         Message message, OperationDescriptor operation, ulong sequence, in TArguments arguments, CancellationToken cancellationToken)
         where TArgumentsPayload : IPayload<TArguments>
     {
-        var activity = CallTelemetry.Source.HasListeners() ? CallTelemetry.StartSend(operation.ToString()) : null;
-        EventHeader.Open(message, operation, sequence, CallScope.Current?.Headers, activity);
+        if (MessagingTelemetry.WatchesSends)
+        {
+            return SendWatchedAsync<TArguments, TArgumentsPayload>(message, operation, sequence, arguments, cancellationToken);
+        }
+
+        EventHeader.Open(message, operation, sequence, CallScope.Current?.Headers is { } items ? new CallHeaders { Items = items } : null);
         Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
-        CallTelemetry.Sent(operation.ToString(), operation.ContractName);
-        activity?.Dispose();
         return SendAsync(message, cancellationToken);
     }
 
@@ -229,6 +232,30 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     {
         Statistics.CountDropped();
         CallsLog.MessageDropped(Logger, message.ByteCount, Contract.Name, reason);
+    }
+
+    private async ValueTask SendWatchedAsync<TArguments, TArgumentsPayload>(
+        Message message, OperationDescriptor operation, ulong sequence, TArguments arguments, CancellationToken cancellationToken)
+        where TArgumentsPayload : IPayload<TArguments>
+    {
+        var (name, started, error) = (operation.ToString(), Stopwatch.GetTimestamp(), default(string));
+        var activity = MessagingTelemetry.StartSend(name, Endpoint);
+        try
+        {
+            var headers = new CallHeaders { Items = CallScope.Current?.Headers, Trace = (activity ?? Activity.Current)?.Context ?? default };
+            EventHeader.Open(message, operation, sequence, headers.IsEmpty ? null : headers);
+            Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
+            await SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            error = exception.GetType().FullName;
+            throw;
+        }
+        finally
+        {
+            MessagingTelemetry.EndSend(activity, name, started, error);
+        }
     }
 
     private async ValueTask SendSlowlyAsync(Message message, CancellationToken cancellationToken)

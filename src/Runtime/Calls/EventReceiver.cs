@@ -185,7 +185,7 @@ public abstract class EventReceiver<TContract> : ContractLink
             if (TryReadHeader(message, out var envelope))
             {
                 var received = new ReceivedEvent(this, message, _header, in envelope, cancellationToken);
-                handling = _filters.Count > 0 || (envelope.Flags & EnvelopeFlags.Extensions) != 0 || CallTelemetry.WatchesHandlers
+                handling = _filters.Count > 0 || (envelope.Flags & EnvelopeFlags.Extensions) != 0 || MessagingTelemetry.WatchesHandlers
                     ? ObserveAsync(handlers, received)
                     : handlers.HandleAsync(_dispatch, received);
             }

@@ -77,17 +77,13 @@ public abstract class ServiceClient : ContractLink
         OperationDescriptor operation, in TArguments arguments, CancellationToken cancellationToken)
         where TArgumentsPayload : IPayload<TArguments>
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var message = Message.Rent().AppendEmpty();
-        EventHeader.Open(message, operation, 0, CallScope.Current?.Headers, CallTelemetry.Source.HasListeners() ? Activity.Current : null);
-        Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
-        if (_desk.Channels.Pick() is { } channel && channel.Gate.TrySend(message))
+        if (IsObserved)
         {
-            Statistics.CountSent();
-            return default;
+            return PostObservedAsync<TArguments, TArgumentsPayload>(operation, arguments, cancellationToken);
         }
 
-        return PostSlowlyAsync(operation, message, cancellationToken);
+        return PostAsync<TArguments, TArgumentsPayload>(
+            operation, in arguments, CallScope.Current?.Headers is { } items ? new CallHeaders { Items = items } : null, cancellationToken);
     }
 
     /// <summary>Calls an operation that answers with a stream. It is asked for when the enumeration begins.</summary>
@@ -184,6 +180,28 @@ public abstract class ServiceClient : ContractLink
         }).ConfigureAwait(false);
         return result;
     }
+
+    private ValueTask PostAsync<TArguments, TArgumentsPayload>(
+        OperationDescriptor operation, in TArguments arguments, CallHeaders? headers, CancellationToken cancellationToken)
+        where TArgumentsPayload : IPayload<TArguments>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var message = Message.Rent().AppendEmpty();
+        EventHeader.Open(message, operation, 0, headers);
+        Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
+        if (_desk.Channels.Pick() is { } channel && channel.Gate.TrySend(message))
+        {
+            Statistics.CountSent();
+            return default;
+        }
+
+        return PostSlowlyAsync(operation, message, cancellationToken);
+    }
+
+    private ValueTask PostObservedAsync<TArguments, TArgumentsPayload>(OperationDescriptor operation, TArguments arguments, CancellationToken cancellationToken)
+        where TArgumentsPayload : IPayload<TArguments> =>
+        CallObservation.RunAsync(operation, Endpoint, _options.Filters, cancellationToken,
+            headers => PostAsync<TArguments, TArgumentsPayload>(operation, in arguments, headers, cancellationToken));
 
     private static async ValueTask WithoutResultAsync(ValueTask<bool> call) => await call.ConfigureAwait(false);
 

@@ -14,13 +14,13 @@ internal static class SocketMetrics
     static SocketMetrics()
     {
         var meter = SocketMeter.Meter;
-        meter.CreateObservableCounter("pactmq.messages.sent", () => Read("sent", one => one.Sent), "{message}", "Messages that sockets have taken from their users.");
-        meter.CreateObservableCounter("pactmq.messages.written", () => Read("written", one => one.Written), "{message}", "Messages handed whole to the system, a copy for each peer.");
-        meter.CreateObservableCounter("pactmq.messages.received", () => Read("received", one => one.Received), "{message}", "Messages delivered to users.");
-        meter.CreateObservableCounter("pactmq.messages.dropped", Dropped, "{message}", "Messages lost, by reason.");
-        meter.CreateObservableUpDownCounter("pactmq.messages.waiting", () => Now(core => core.Statistics.Waiting), "{message}", "Messages that wait to be sent.");
-        meter.CreateObservableUpDownCounter("pactmq.peers", () => Now(core => core.PeerCount), "{peer}", "Peers whose handshake is done.");
-        meter.CreateObservableUpDownCounter("pactmq.sockets", () => Now(_ => 1), "{socket}", "Sockets that have not been disposed.");
+        meter.CreateObservableCounter("pactmq.socket.messages.sent", () => Read("sent", one => one.Sent), "{message}", "Messages that sockets have taken from their users.");
+        meter.CreateObservableCounter("pactmq.socket.messages.written", () => Read("written", one => one.Written), "{message}", "Messages handed whole to the system, a copy for each peer.");
+        meter.CreateObservableCounter("pactmq.socket.messages.received", () => Read("received", one => one.Received), "{message}", "Messages delivered to users.");
+        meter.CreateObservableCounter("pactmq.socket.messages.dropped", Dropped, "{message}", "Messages lost, by reason.");
+        meter.CreateObservableUpDownCounter("pactmq.socket.queue.depth", () => Now(core => core.Statistics.Waiting), "{message}", "Messages that wait to be sent.");
+        meter.CreateObservableUpDownCounter("pactmq.socket.connections", () => Now(core => core.PeerCount), "{connection}", "Connections that stand, their handshake done.");
+        meter.CreateObservableUpDownCounter("pactmq.socket.count", () => Now(_ => 1), "{socket}", "Sockets that have not been disposed.");
     }
 
     /// <summary>A context begins: the instruments exist from the first one on.</summary>

@@ -5,5 +5,5 @@ namespace PactMQ.Tests.Contracts;
 [Pipeline]
 public interface IWork
 {
-    ValueTask DoAsync(int number);
+    ValueTask DoAsync(int number, CancellationToken ct = default);
 }

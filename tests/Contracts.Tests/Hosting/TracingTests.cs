@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using PactMQ.Tests.Contracts;
 
 namespace PactMQ.Tests.Hosting;
@@ -14,7 +13,7 @@ public sealed class TracingTests : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "PactMQ",
+            ShouldListenTo = source => source.Name == PactMQTelemetry.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
@@ -68,65 +67,78 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
-    public async Task MetricsHaveTheNamesOfTheConventions()
+    public async Task AOneWayCallPassesFiltersAndIsTracedToo()
     {
-        var seen = new HashSet<string>();
-        using var meters = new MeterListener
-        {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "PactMQ")
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        meters.SetMeasurementEventCallback<double>((instrument, _, _, _) => Note(instrument));
-        meters.SetMeasurementEventCallback<long>((instrument, _, _, _) => Note(instrument));
-        meters.Start();
-        await using var server = new ShopServer(Hosts.AnyPort, new Shop("measured"), new ServiceHostOptions { MaxConcurrency = 1 });
+        await using var server = new ShopServer(Hosts.AnyPort, new Shop("traced"));
         await server.StartAsync();
-        await using var client = new ShopClient(server.Endpoint, new ServiceClientOptions { MaxAttempts = 1 });
-        using var cancellation = new CancellationTokenSource();
+        var filter = new CountingFilter();
+        await using var client = new ShopClient(server.Endpoint, new ServiceClientOptions { Filters = [filter] });
 
-        // Calls that wait for the connection may overtake each other; those afterwards do not.
-        await client.WaitForPeersAsync(1).WaitAsync(Limits.Patience);
-        var waiting = client.WaitAsync("held", cancellation.Token).AsTask();
-        CallRejectedException? refused = null;
-        while (refused is null)
+        await client.VisitAsync("one");
+
+        var called = await StoppedAsync("Shop/Visit", ActivityKind.Client, server.Endpoint);
+        var served = await StoppedAsync("Shop/Visit", ActivityKind.Server, null, called.TraceId);
+        Assert.Equal(called.SpanId, served.ParentSpanId);
+        Assert.Equal(1, filter.Calls);
+    }
+
+    [Fact]
+    public async Task AStreamIsMeasuredToItsEnd()
+    {
+        await using var server = new ShopServer(Hosts.AnyPort, new Shop("traced"));
+        await server.StartAsync();
+        await using var client = new ShopClient(server.Endpoint);
+        var pages = 0;
+        await foreach (var _ in client.CatalogAsync(200, 1))
         {
-            refused = (CallRejectedException?)await Record.ExceptionAsync(() => client.PriceAsync("x").AsTask());
-        }
-
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        await using var puller = new WorkPuller(Hosts.AnyPort);
-        await using var pusher = new WorkPusher(puller.Endpoint);
-        var handled = new TaskCompletionSource();
-        var running = puller.RunAsync(new Worker(handled));
-        await pusher.DoAsync(1);
-        await handled.Task.WaitAsync(Limits.Patience);
-        await puller.DisposeAsync();
-        await running;
-
-        Assert.Equal(CallStatus.ResourceExhausted, refused.Status);
-        string[] expected =
-        [
-            "rpc.client.call.duration", "rpc.server.call.duration", "pactmq.calls.rejected",
-            "messaging.client.sent.messages", "messaging.client.consumed.messages", "messaging.process.duration",
-        ];
-        lock (seen)
-        {
-            Assert.Subset(seen, expected.ToHashSet());
-        }
-
-        void Note(Instrument instrument)
-        {
-            lock (seen)
+            if (++pages == 1)
             {
-                seen.Add(instrument.Name);
+                Assert.Null(Stopped("Shop/Catalog", ActivityKind.Client, server.Endpoint));
             }
         }
+
+        var whole = await StoppedAsync("Shop/Catalog", ActivityKind.Client, server.Endpoint);
+        Assert.Equal(("OK", null), (whole.GetTagItem("rpc.status_code"), whole.GetTagItem("error.type")));
+        await foreach (var _ in client.HaggleAsync(Broken()).WithCancellation(CancellationToken.None))
+        {
+            break;
+        }
+
+        Assert.Equal("CANCELLED", (await StoppedAsync("Shop/Haggle", ActivityKind.Client, server.Endpoint)).GetTagItem("rpc.status_code"));
+        await Assert.ThrowsAsync<FormatException>(() => client.DeliverAsync(Nothing()).AsTask());
+        Assert.Equal("System.FormatException", (await StoppedAsync("Shop/Deliver", ActivityKind.Client, server.Endpoint)).GetTagItem("error.type"));
+
+        static async IAsyncEnumerable<int> Broken()
+        {
+            for (var offer = 0; ; offer++)
+            {
+                yield return offer;
+                await Task.Yield();
+            }
+        }
+
+        static async IAsyncEnumerable<byte[]> Nothing()
+        {
+            await Task.Yield();
+            yield return [];
+            throw new FormatException("The sequence itself fails.");
+        }
+    }
+
+    [Fact]
+    public async Task AnUnknownMethodMakesNoNewName()
+    {
+        await using var server = new ShopServer(Hosts.AnyPort, new Shop("traced"));
+        await server.StartAsync();
+        await using var client = new LaterShopClient(string.Concat(server.Endpoint));
+
+        await Assert.ThrowsAsync<CallRejectedException>(() => client.RefundAsync("apple").AsTask());
+
+        var called = await StoppedAsync("Shop/Refund", ActivityKind.Client, server.Endpoint);
+        var served = await StoppedAsync("_OTHER", ActivityKind.Server, null, called.TraceId);
+        Assert.Equal(("_OTHER", "UNIMPLEMENTED"), (served.GetTagItem("rpc.method"), served.GetTagItem("rpc.status_code")));
+        Assert.Matches("^Shop/[0-9a-f]{8}$", (string)served.GetTagItem("rpc.method_original")!);
+        Assert.Equal(ActivityStatusCode.Error, served.Status);
     }
 
     // An activity ends a little after what it tells of.
@@ -137,23 +149,32 @@ public sealed class TracingTests : IDisposable
             async () =>
             {
                 await Task.Yield();
-                lock (_activities)
-                {
-                    return found = _activities.FirstOrDefault(one => one.OperationName == name && one.Kind == kind
-                        && (trace is null || one.TraceId == trace)
-                        && (endpoint is null || endpoint.EndsWith($":{one.GetTagItem("server.port")}", StringComparison.Ordinal)));
-                }
+                return found = Stopped(name, kind, endpoint, trace);
             },
             activity => activity is not null);
         return found!;
     }
 
-    private sealed class Worker(TaskCompletionSource handled) : IWork
+    private Activity? Stopped(string name, ActivityKind kind, string? endpoint, ActivityTraceId? trace = null)
     {
-        public ValueTask DoAsync(int number)
+        lock (_activities)
         {
-            handled.SetResult();
-            return default;
+            return _activities.FirstOrDefault(one => one.OperationName == name && one.Kind == kind
+                && (trace is null || one.TraceId == trace)
+                && (endpoint is null || endpoint.EndsWith($":{one.GetTagItem("server.port")}", StringComparison.Ordinal)));
+        }
+    }
+
+    private sealed class CountingFilter : ICallFilter
+    {
+        private int _calls;
+
+        public int Calls => Volatile.Read(ref _calls);
+
+        public ValueTask InvokeAsync(OutgoingCall call, Func<OutgoingCall, ValueTask> next)
+        {
+            Interlocked.Increment(ref _calls);
+            return next(call);
         }
     }
 }

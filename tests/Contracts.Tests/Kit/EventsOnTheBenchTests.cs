@@ -113,7 +113,7 @@ public sealed class EventsOnTheBenchTests
 
     private sealed class Doing : IWork
     {
-        public ValueTask DoAsync(int number) => default;
+        public ValueTask DoAsync(int number, CancellationToken ct = default) => default;
     }
 
     private sealed class Hearing : IGreeting

@@ -120,7 +120,7 @@ internal static class ChildProgram
 
     private sealed class Worker(WorkPuller puller) : IWork
     {
-        public ValueTask DoAsync(int number)
+        public ValueTask DoAsync(int number, CancellationToken ct = default)
         {
             Console.WriteLine(number);
             if (number < 0)

@@ -15,7 +15,7 @@ public sealed class MetricsTests
         var sums = new Dictionary<string, long>();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == "PactMQ")
+            if (instrument.Meter.Name == PactMQTelemetry.Name)
             {
                 self.EnableMeasurementEvents(instrument);
             }
@@ -44,9 +44,9 @@ public sealed class MetricsTests
         }
 
         using var rig = new Rig();
-        var before = Read("pactmq.messages.sent socket.kind=PUSH");
-        var received = Read("pactmq.messages.received socket.kind=PULL");
-        var dropped = Read("pactmq.messages.dropped socket.kind=PUB reason=NoPeer");
+        var before = Read("pactmq.socket.messages.sent socket.kind=PUSH");
+        var received = Read("pactmq.socket.messages.received socket.kind=PULL");
+        var dropped = Read("pactmq.socket.messages.dropped socket.kind=PUB reason=NoPeer");
         var push = rig.Keep(new PushSocket(rig.Context, Rig.Options));
         var pull = rig.Keep(new PullSocket(rig.Context, Rig.Options));
         var endpoint = await rig.LinkAsync(pull, push);
@@ -57,18 +57,18 @@ public sealed class MetricsTests
         }
 
         rig.Keep(new PublisherSocket(rig.Context, Rig.Options)).Send("for nobody");
-        Assert.Equal(before + 10, Read("pactmq.messages.sent socket.kind=PUSH"));
-        Assert.Equal(received + 10, Read("pactmq.messages.received socket.kind=PULL"));
-        Assert.Equal(dropped + 1, Read("pactmq.messages.dropped socket.kind=PUB reason=NoPeer"));
-        Assert.True(Read("pactmq.peers socket.kind=PUSH") >= 1);
+        Assert.Equal(before + 10, Read("pactmq.socket.messages.sent socket.kind=PUSH"));
+        Assert.Equal(received + 10, Read("pactmq.socket.messages.received socket.kind=PULL"));
+        Assert.Equal(dropped + 1, Read("pactmq.socket.messages.dropped socket.kind=PUB reason=NoPeer"));
+        Assert.True(Read("pactmq.socket.connections socket.kind=PUSH") >= 1);
         using (var wrong = new RawPeer(endpoint))
         {
             wrong.Write([.. RawPeer.Greeting, .. RawPeer.Ready(("Socket-Type", "SUB"))]);
             Assert.True(wrong.IsClosedWithin(Rig.Limit));
         }
 
-        await ReconnectTests.WaitUntil(() => Read("pactmq.handshake.failures socket.kind=PULL fault=WrongKind") >= 1);
+        await ReconnectTests.WaitUntil(() => Read("pactmq.socket.handshake.failures socket.kind=PULL fault=WrongKind") >= 1);
         push.Dispose();
-        Assert.Equal(before + 10, Read("pactmq.messages.sent socket.kind=PUSH"));
+        Assert.Equal(before + 10, Read("pactmq.socket.messages.sent socket.kind=PUSH"));
     }
 }

@@ -3,13 +3,14 @@ using System.Diagnostics.Metrics;
 
 namespace PactMQ.Calls;
 
-/// <summary>Traces and metrics of typed calls by the names of OpenTelemetry: its RPC conventions for calls, its messaging conventions for events and jobs.</summary>
+/// <summary>Traces and metrics of calls by OpenTelemetry's RPC conventions.</summary>
 internal static class CallTelemetry
 {
     /// <summary>The one source of activities, named as the meter is.</summary>
-    public static readonly ActivitySource Source = new("PactMQ");
+    public static readonly ActivitySource Source = new(PactMQTelemetry.Name);
 
-    private static readonly InstrumentAdvice<double> Buckets = new()
+    /// <summary>The bounds that the conventions ask for.</summary>
+    public static readonly InstrumentAdvice<double> Buckets = new()
     {
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
     };
@@ -23,23 +24,14 @@ internal static class CallTelemetry
     private static readonly Counter<long> Rejections = SocketMeter.Meter.CreateCounter<long>(
         "pactmq.calls.rejected", "{call}", "Calls that a server did not start, by status.");
 
-    private static readonly Counter<long> SentMessages = SocketMeter.Meter.CreateCounter<long>(
-        "messaging.client.sent.messages", "{message}", "Events, jobs and signals that were sent.");
-
-    private static readonly Counter<long> ConsumedMessages = SocketMeter.Meter.CreateCounter<long>(
-        "messaging.client.consumed.messages", "{message}", "Events, jobs and signals that were handed to handlers.");
-
-    private static readonly Histogram<double> ProcessDuration = SocketMeter.Meter.CreateHistogram(
-        "messaging.process.duration", "s", "How long handlers of events and jobs took.", null, Buckets);
+    /// <summary>What the conventions call a method that is not known, so that strangers cannot make names without end.</summary>
+    public const string OtherMethod = "_OTHER";
 
     /// <summary>Gets whether anybody looks at clients' calls.</summary>
     public static bool WatchesClients => Source.HasListeners() || ClientDuration.Enabled;
 
     /// <summary>Gets whether anybody looks at servers' calls.</summary>
     public static bool WatchesServers => Source.HasListeners() || ServerDuration.Enabled;
-
-    /// <summary>Gets whether anybody looks at handlers of events and jobs.</summary>
-    public static bool WatchesHandlers => Source.HasListeners() || ProcessDuration.Enabled || ConsumedMessages.Enabled;
 
     public static Activity? StartClient(string operation, string endpoint)
     {
@@ -53,23 +45,43 @@ internal static class CallTelemetry
         return activity;
     }
 
-    public static Activity? StartServer(string operation, ActivityContext parent, PeerInformation? peer)
+    /// <param name="operation">The operation; <see cref="OtherMethod"/> for one that is not known.</param>
+    /// <param name="original">What the caller asked for, when it is not known.</param>
+    /// <param name="parent">The caller's activity.</param>
+    /// <param name="peer">The caller.</param>
+    public static Activity? StartServer(string operation, string? original, ActivityContext parent, PeerInformation? peer)
     {
         var activity = Source.StartActivity(operation, ActivityKind.Server, parent);
         if (activity is { IsAllDataRequested: true })
         {
             SetCall(activity, operation);
-            SetAddress(activity, peer?.Address ?? "", "network.peer.address", "network.peer.port");
+            SetAddress(activity, peer?.Address, "network.peer.address", "network.peer.port");
+            if (original is not null)
+            {
+                activity.SetTag("rpc.method_original", original);
+            }
         }
 
         return activity;
     }
 
-    public static void EndClient(Activity? activity, string operation, long started, CallStatus status, string? error)
+    public static void EndClient(Activity? activity, string operation, string endpoint, long started, CallStatus status, string? error)
     {
         if (ClientDuration.Enabled)
         {
-            ClientDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, Tags(operation, status, error));
+            var tags = Tags(operation, status, error);
+            var server = TelemetryAddress.Of(endpoint);
+            if (server.Host is not null)
+            {
+                tags.Add("server.address", server.Host);
+            }
+
+            if (server.Port is { } port)
+            {
+                tags.Add("server.port", port);
+            }
+
+            ClientDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, tags);
         }
 
         End(activity, status, error);
@@ -91,47 +103,6 @@ internal static class CallTelemetry
         {
             Rejections.Add(1, new KeyValuePair<string, object?>("rpc.status_code", Name(status)));
         }
-    }
-
-    public static void Sent(string operation, string contract)
-    {
-        if (SentMessages.Enabled)
-        {
-            SentMessages.Add(1, new("messaging.system", "zeromq"), new("messaging.operation.name", "send"), new("messaging.destination.name", contract), new("messaging.operation", operation));
-        }
-    }
-
-    public static Activity? StartProcess(string operation, ActivityContext producer)
-    {
-        var links = producer == default ? null : new[] { new ActivityLink(producer) };
-        var activity = Source.StartActivity("process " + operation, ActivityKind.Consumer, default(ActivityContext), null, links);
-        SetMessaging(activity, operation, "process");
-        return activity;
-    }
-
-    public static Activity? StartSend(string operation)
-    {
-        var activity = Source.StartActivity("send " + operation, ActivityKind.Producer);
-        SetMessaging(activity, operation, "send");
-        return activity;
-    }
-
-    public static void EndProcess(Activity? activity, string operation, long started, string? error)
-    {
-        ConsumedMessages.Add(1, new("messaging.system", "zeromq"), new("messaging.operation.name", "process"), new("messaging.destination.name", operation));
-        if (ProcessDuration.Enabled)
-        {
-            ProcessDuration.Record(
-                Stopwatch.GetElapsedTime(started).TotalSeconds,
-                new("messaging.system", "zeromq"), new("messaging.operation.name", "process"), new("messaging.destination.name", operation));
-        }
-
-        if (error is not null)
-        {
-            activity?.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
-        }
-
-        activity?.Dispose();
     }
 
     /// <summary>Gives a status by gRPC's name for it, which the conventions use.</summary>
@@ -176,27 +147,17 @@ internal static class CallTelemetry
     private static void SetCall(Activity activity, string operation) =>
         activity.SetTag("rpc.system.name", "pactmq").SetTag("rpc.method", operation);
 
-    private static void SetMessaging(Activity? activity, string operation, string name)
+    private static void SetAddress(Activity activity, string? endpoint, string address, string port)
     {
-        if (activity is { IsAllDataRequested: true })
+        var place = TelemetryAddress.Of(endpoint);
+        if (place.Host is not null)
         {
-            activity.SetTag("messaging.system", "zeromq").SetTag("messaging.operation.name", name)
-                .SetTag("messaging.operation.type", name).SetTag("messaging.destination.name", operation);
+            activity.SetTag(address, place.Host);
         }
-    }
 
-    private static void SetAddress(Activity activity, string endpoint, string address, string port)
-    {
-        var start = endpoint.IndexOf("://", StringComparison.Ordinal);
-        var text = start < 0 ? endpoint : endpoint[(start + 3)..];
-        var colon = text.LastIndexOf(':');
-        if (colon > 0 && int.TryParse(text.AsSpan(colon + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (place.Port is { } number)
         {
-            activity.SetTag(address, text[..colon]).SetTag(port, number);
-        }
-        else if (text.Length > 0)
-        {
-            activity.SetTag(address, text);
+            activity.SetTag(port, number);
         }
     }
 

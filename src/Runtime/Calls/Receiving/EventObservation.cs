@@ -20,14 +20,14 @@ internal static class EventObservation
             next = () => filter.InvokeAsync(context, inner);
         }
 
-        if (!CallTelemetry.WatchesHandlers)
+        if (!MessagingTelemetry.WatchesHandlers)
         {
             await next().ConfigureAwait(false);
             return;
         }
 
         var started = Stopwatch.GetTimestamp();
-        var activity = CallTelemetry.StartProcess(name, headers?.Trace ?? default);
+        var activity = MessagingTelemetry.StartProcess(name, headers?.Trace ?? default);
         var error = default(string);
         try
         {
@@ -40,7 +40,7 @@ internal static class EventObservation
         }
         finally
         {
-            CallTelemetry.EndProcess(activity, name, started, error);
+            MessagingTelemetry.EndProcess(activity, name, started, error);
         }
     }
 }

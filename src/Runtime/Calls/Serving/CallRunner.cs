@@ -55,9 +55,10 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
 
     private async ValueTask WatchedAsync(ServiceCall call)
     {
-        var operation = call.Context!.Operation;
+        var isKnown = host.Find(call.ContractId, call.OperationId) is not null;
+        var operation = isKnown ? call.Context!.Operation : CallTelemetry.OtherMethod;
         var started = Stopwatch.GetTimestamp();
-        var activity = CallTelemetry.StartServer(operation, call.Trace, call.Peer);
+        var activity = CallTelemetry.StartServer(operation, isKnown ? null : $"{call.Context!.Operation}/{call.OperationId:x8}", call.Trace, call.Peer);
         var (status, error) = (CallStatus.Ok, default(string));
         try
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PactMQ.CompilerServices;
 using PactMQ.Envelopes;
 
@@ -7,16 +6,14 @@ namespace PactMQ.Calls;
 /// <summary>Begins the frame of an event, a job, a signal or a one-way call: its header, with extensions where there are any. The body follows in it.</summary>
 internal static class EventHeader
 {
-    public static void Open(
-        Message message, OperationDescriptor operation, ulong sequence, IReadOnlyDictionary<string, string>? items, Activity? activity)
+    public static void Open(Message message, OperationDescriptor operation, ulong sequence, CallHeaders? headers)
     {
-        if (items is null && activity is null)
+        if (headers is null)
         {
             EnvelopeWriter.Event(message.OpenHeader(EnvelopeFormat.EventLength), operation.ContractId, operation.Id, sequence, EnvelopeFlags.InlineBody);
             return;
         }
 
-        var headers = new CallHeaders { Items = items, Trace = activity?.Context ?? default };
         var header = message.OpenHeader(EnvelopeFormat.EventLength + ExtensionWriter.Measure(headers, 1));
         EnvelopeWriter.Event(header, operation.ContractId, operation.Id, sequence, EnvelopeFlags.Extensions | EnvelopeFlags.InlineBody);
         ExtensionWriter.Write(header[EnvelopeFormat.EventLength..], headers, 1);

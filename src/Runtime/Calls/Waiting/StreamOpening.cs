@@ -18,7 +18,7 @@ internal sealed class StreamOpening(CallDesk desk, ServiceClientOptions options,
     {
         cancellationToken.ThrowIfCancellationRequested();
         return options.Filters.Count > 0 || CallTelemetry.WatchesClients
-            ? CallObservation.RunAsync(operation, endpoint, options.Filters, cancellationToken, headers => OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, flags, headers))
+            ? CallObservation.OpenAsync(call, endpoint, options.Filters, cancellationToken, headers => OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, flags, headers))
             : OpenAsync<TArguments, TArgumentsPayload>(call, arguments, credit, flags, CallScope.Current?.Headers is { } items ? new CallHeaders { Items = items } : null);
     }
 

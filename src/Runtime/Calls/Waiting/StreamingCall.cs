@@ -22,6 +22,9 @@ internal abstract class StreamingCall : PendingCall
     /// <summary>Gets whether the server takes several items in one message; it says so with its credit.</summary>
     public bool TakesBatches { get; private set; }
 
+    /// <summary>Gets or sets what measures the call until its end; null when nobody looks.</summary>
+    public CallMeasurement? Measurement { get; set; }
+
     public override void Granted(uint items, bool takesBatches)
     {
         TakesBatches = takesBatches;

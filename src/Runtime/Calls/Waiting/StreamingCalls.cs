@@ -59,6 +59,7 @@ internal static class StreamingCalls
         {
             Leave(desk, call);
             call.Items.Dispose();
+            call.Measurement?.End();
         }
     }
 
@@ -76,13 +77,21 @@ internal static class StreamingCalls
             await new ItemSender<TItem, TItemPayload>(items).RunAsync(opening, call, cancellationToken).ConfigureAwait(false);
             return await call.Result.WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
-        catch (TimeoutException exception)
+        catch (Exception exception)
         {
-            throw Late(opening, exception);
+            var known = exception is TimeoutException late ? Late(opening, late) : exception;
+            call.Measurement?.Failed(known);
+            if (known != exception)
+            {
+                throw known;
+            }
+
+            throw;
         }
         finally
         {
             Leave(desk, call);
+            call.Measurement?.End();
         }
     }
 
@@ -108,6 +117,7 @@ internal static class StreamingCalls
     {
         if (desk.Pending.TryTake(call.Correlation, out _))
         {
+            call.Measurement?.Left();
             desk.Abandon(call, CallStatus.Cancelled);
             call.Fail(new OperationCanceledException());
         }
@@ -122,25 +132,31 @@ internal static class StreamingCalls
         }
         catch (PayloadException exception)
         {
-            throw new CallFailedException(call.Operation.ToString(), CallStatus.Internal, exception.Message, 0, exception);
+            var failed = new CallFailedException(call.Operation.ToString(), CallStatus.Internal, exception.Message, 0, exception);
+            call.Measurement?.Failed(failed);
+            throw failed;
         }
     }
 
     private static async ValueTask<bool> ReadableAsync(StreamOpening opening, StreamCall call, CancellationToken cancellationToken)
     {
-        var waiting = call.Items.Messages.WaitToReadAsync(cancellationToken);
-        if (waiting.IsCompleted)
-        {
-            return await waiting.ConfigureAwait(false);
-        }
-
         try
         {
-            return await waiting.AsTask().WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            var waiting = call.Items.Messages.WaitToReadAsync(cancellationToken);
+            return waiting.IsCompleted
+                ? await waiting.ConfigureAwait(false)
+                : await waiting.AsTask().WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException exception)
         {
-            throw Late(opening, exception);
+            var late = Late(opening, exception);
+            call.Measurement?.Failed(late);
+            throw late;
+        }
+        catch (Exception exception)
+        {
+            call.Measurement?.Failed(exception);
+            throw;
         }
     }
 

@@ -6,16 +6,16 @@ namespace PactMQ;
 internal static class SocketMeter
 {
     /// <summary>The one meter of this library. Tags: <c>socket.kind</c>, <c>reason</c>, <c>fault</c>; never an identity or a topic.</summary>
-    public static readonly Meter Meter = new("PactMQ");
+    public static readonly Meter Meter = new(PactMQTelemetry.Name);
 
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>(
-        "pactmq.handshake.failures", "{handshake}", "Connections that ended before their handshake was done, by fault.");
+        "pactmq.socket.handshake.failures", "{handshake}", "Connections that ended before their handshake was done, by fault.");
 
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
-        "pactmq.connect.retries", "{attempt}", "Attempts to connect that were set after a failed one or a lost connection.");
+        "pactmq.socket.reconnects", "{attempt}", "Attempts to connect that were set after a failed one or a lost connection.");
 
     private static readonly Counter<long> Connections = Meter.CreateCounter<long>(
-        "pactmq.connections", "{connection}", "Connections whose handshake was done.");
+        "pactmq.socket.handshakes", "{handshake}", "Connections whose handshake was done.");
 
     public static void HandshakeFailed(SocketKind kind, HandshakeFault fault)
     {
