@@ -13,4 +13,7 @@ public interface IMirror
     ValueTask<int> TakenAsync();
 
     ValueTask LetGoAsync();
+
+    /// <summary>Tells how many handlers of streams run.</summary>
+    ValueTask<int> RunningAsync();
 }

@@ -6,18 +6,27 @@ internal sealed class Mirror : IMirror
 {
     private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _taken;
+    private int _running;
 
     public async IAsyncEnumerable<byte[]> ReflectAsync(bool held, IAsyncEnumerable<byte[]> items, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        await foreach (var item in items.WithCancellation(ct))
+        Interlocked.Increment(ref _running);
+        try
         {
-            Interlocked.Increment(ref _taken);
-            if (held)
+            await foreach (var item in items.WithCancellation(ct))
             {
-                await _letGo.Task.WaitAsync(ct);
-            }
+                Interlocked.Increment(ref _taken);
+                if (held)
+                {
+                    await _letGo.Task.WaitAsync(ct);
+                }
 
-            yield return item;
+                yield return item;
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
         }
     }
 
@@ -28,4 +37,6 @@ internal sealed class Mirror : IMirror
         _letGo.TrySetResult();
         return default;
     }
+
+    public ValueTask<int> RunningAsync() => new(Volatile.Read(ref _running));
 }

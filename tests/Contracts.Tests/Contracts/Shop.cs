@@ -18,7 +18,12 @@ internal sealed class Shop(string name) : IShop
     public ValueTask<string> NameAsync(CancellationToken ct = default) => new(name);
 
     public ValueTask<int> PriceAsync(string item, CancellationToken ct = default) =>
-        item == "broken" ? throw new InvalidOperationException("The register is stuck.") : new(item.Length);
+        item switch
+        {
+            "broken" => throw new InvalidOperationException("The register is stuck."),
+            "attempt" => new(CallContext.Current!.Attempt),
+            _ => new(item.Length),
+        };
 
     public ValueTask BuyAsync(string item, int count) => count > 3 ? throw new SoldOutException(item, 3) : default;
 

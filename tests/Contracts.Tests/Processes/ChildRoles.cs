@@ -14,6 +14,7 @@ internal static class ChildRoles
         ["reader", var endpoint, var pages] => ReadAsync(endpoint, int.Parse(pages, CultureInfo.InvariantCulture)),
         ["sender", var endpoint, var parcels] => SendAsync(endpoint, int.Parse(parcels, CultureInfo.InvariantCulture)),
         ["mirror"] => ServeAsync(new MirrorServer(Hosts.AnyPort, new Mirror())),
+        ["late"] => ServeAsync(new MirrorServer(Hosts.AnyPort, new Mirror(), new ServiceHostOptions { TimeProvider = new HastyClock() })),
         ["relay", var endpoint] => ServeAsync(new RelayServer(
             Hosts.AnyPort, new Relay(new ShopClient(endpoint, new ServiceClientOptions { Deadline = Limits.Patience })), new ServiceHostOptions { DetailedErrors = true })),
         ["tariff", "old", var check] => ServeAsync(new TariffServer(Hosts.AnyPort, new Tariff(), Checked(check))),
@@ -140,5 +141,13 @@ internal static class ChildRoles
         Console.WriteLine(BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(20)) > 0 ? "answered in time" : "answered");
         await Task.Delay(Timeout.Infinite);
         return 0;
+    }
+
+    /// <summary>A clock by which an hour passes whenever somebody looks at it.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _now, TimestampFrequency * 3600);
     }
 }
