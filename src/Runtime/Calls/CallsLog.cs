@@ -26,6 +26,6 @@ internal static partial class CallsLog
     [LoggerMessage(1006, LogLevel.Warning, "Contract {Contract} has the shape {Ours} here, and {Peer} announces {Theirs}.")]
     public static partial void ContractsDiffer(ILogger logger, string contract, string ours, string peer, string theirs);
 
-    [LoggerMessage(1007, LogLevel.Warning, "A cancellation does not work through a proxy: the handler of a call of contract {Contract} at {Endpoint} goes on until its deadline. Connect to the server itself where calls are to be cancelled.")]
+    [LoggerMessage(1007, LogLevel.Warning, "A cancellation of contract {Contract} does not find its server: behind {Endpoint} is a proxy, or there are several servers. The handler goes on until its deadline; connect to the server itself where calls are to be cancelled.")]
     public static partial void CancellationLost(ILogger logger, string contract, string endpoint);
 }

@@ -31,7 +31,7 @@ public abstract class ServiceClient : ContractLink
     {
         _options = options;
         var channels = Sockets.Select((socket, index) => new ClientChannel((DealerSocket)socket, Endpoints[index])).ToArray();
-        _desk = new CallDesk(options, new ChannelSet(channels, options.Balance), Statistics, Endpoint, Closing);
+        _desk = new CallDesk(options, new ChannelSet(channels, options.Balance), Statistics, Endpoint, channel => CallsLog.CancellationLost(Logger, contract.Name, channel.Endpoint), Closing);
         _intakes = [.. channels.Select(channel => new ReplyIntake(this, _desk, channel, options))];
     }
 

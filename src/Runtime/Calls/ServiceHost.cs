@@ -116,6 +116,8 @@ public abstract class ServiceHost : ContractLink
 
     internal void Run(ServiceCall call) => _runner.Run(call);
 
+    internal void Expire(ServiceCall call) => _running.Expire(call);
+
     /// <summary>Sends what nobody waits for; when there is no room it is dropped, and the caller's deadline tells it.</summary>
     internal void TrySendOrDrop(Message message)
     {

@@ -14,6 +14,12 @@ public interface IMirror
 
     ValueTask LetGoAsync();
 
+    /// <summary>Counts the items.</summary>
+    ValueTask<int> CountAsync(IAsyncEnumerable<byte[]> items, CancellationToken ct = default);
+
+    /// <summary>Waits until <see cref="LetGoAsync"/>.</summary>
+    ValueTask HoldAsync(CancellationToken ct = default);
+
     /// <summary>Tells how many handlers of streams run.</summary>
     ValueTask<int> RunningAsync();
 }

@@ -38,5 +38,26 @@ internal sealed class Mirror : IMirror
         return default;
     }
 
+    public async ValueTask<int> CountAsync(IAsyncEnumerable<byte[]> items, CancellationToken ct = default)
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            var count = 0;
+            await foreach (var _ in items.WithCancellation(ct))
+            {
+                count++;
+            }
+
+            return count;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    public async ValueTask HoldAsync(CancellationToken ct = default) => await _letGo.Task.WaitAsync(ct);
+
     public ValueTask<int> RunningAsync() => new(Volatile.Read(ref _running));
 }

@@ -13,7 +13,7 @@ internal static class ChildRoles
     {
         ["reader", var endpoint, var pages] => ReadAsync(endpoint, int.Parse(pages, CultureInfo.InvariantCulture)),
         ["sender", var endpoint, var parcels] => SendAsync(endpoint, int.Parse(parcels, CultureInfo.InvariantCulture)),
-        ["mirror"] => ServeAsync(new MirrorServer(Hosts.AnyPort, new Mirror())),
+        ["mirror", .. var where] => ServeAsync(new MirrorServer(where is [var endpoint] ? endpoint : Hosts.AnyPort, new Mirror())),
         ["late"] => ServeAsync(new MirrorServer(Hosts.AnyPort, new Mirror(), new ServiceHostOptions { TimeProvider = new HastyClock() })),
         ["relay", var endpoint] => ServeAsync(new RelayServer(
             Hosts.AnyPort, new Relay(new ShopClient(endpoint, new ServiceClientOptions { Deadline = Limits.Patience })), new ServiceHostOptions { DetailedErrors = true })),

@@ -105,6 +105,92 @@ public sealed class StreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ASenderThatPausesForLongerThanItsDeadlineIsToldSoAndItsHandlerEnds()
+    {
+        await using var hasty = new MirrorClient(_endpoint, new ServiceClientOptions { Deadline = TimeSpan.FromSeconds(1) });
+
+        var late = await Assert.ThrowsAsync<CallOutcomeUnknownException>(() => hasty.CountAsync(Stuck()).AsTask().WaitAsync(Limits.Patience));
+
+        Assert.Equal(CallStatus.DeadlineExceeded, late.Status);
+        await Limits.UntilAsync(() => _client.RunningAsync().AsTask(), running => running == 0);
+
+        static async IAsyncEnumerable<byte[]> Stuck()
+        {
+            yield return [1];
+            await new TaskCompletionSource().Task;
+        }
+    }
+
+    [Fact]
+    public async Task AStreamHasNoMoreTimeForAGapThanTheScopeThatItIsOpenedIn()
+    {
+        using var scope = CallScope.Begin(deadline: TimeSpan.FromSeconds(1));
+
+        var late = await Assert.ThrowsAsync<CallOutcomeUnknownException>(async () =>
+        {
+            await foreach (var _ in _client.ReflectAsync(true, Items(1)).WithCancellation(new CancellationTokenSource(Limits.Patience / 2).Token))
+            {
+            }
+        });
+
+        Assert.Equal(CallStatus.DeadlineExceeded, late.Status);
+    }
+
+    [Fact]
+    public async Task AServerThatIsKilledEndsItsStreamsAsUnknownWithoutADeadline()
+    {
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var _ in _client.ReflectAsync(true, Items(1)))
+            {
+            }
+        });
+        var counting = _client.CountAsync(Stuck()).AsTask();
+        await Limits.UntilAsync(() => _client.RunningAsync().AsTask(), running => running == 2);
+
+        await _mirror.SignalAsync("KILL");
+
+        foreach (var stream in new[] { reading, counting })
+        {
+            var unknown = await Assert.ThrowsAsync<CallOutcomeUnknownException>(() => stream.WaitAsync(Limits.Patience / 2));
+            Assert.Equal(CallStatus.Unavailable, unknown.Status);
+        }
+
+        static async IAsyncEnumerable<byte[]> Stuck()
+        {
+            yield return [1];
+            await new TaskCompletionSource().Task;
+        }
+    }
+
+    [Fact]
+    public async Task StreamsToSeveralServersAtOneBoundEndpointFailAtOnceAndSayWhy()
+    {
+        using var log = new Recorder();
+        await using var bound = new MirrorClient("@tcp://127.0.0.1:*", new ServiceClientOptions { Deadline = Limits.Patience, LoggerFactory = log });
+        using var one = new Child("mirror", ">" + bound.Endpoint);
+        await bound.WaitForPeersAsync(1).WaitAsync(Limits.Patience);
+        await foreach (var item in bound.ReflectAsync(false, Items(2)))
+        {
+            Assert.Equal(Megabyte, item.Length);
+        }
+
+        using var two = new Child("mirror", ">" + bound.Endpoint);
+        await bound.WaitForPeersAsync(2).WaitAsync(Limits.Patience);
+
+        var refused = await Assert.ThrowsAsync<CallNotSentException>(() => bound.CountAsync(Items(1)).AsTask());
+        Assert.Equal(CallStatus.Unimplemented, refused.Status);
+        Assert.Contains("what follows the request might reach another server", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([0, 2], new[] { await bound.TakenAsync(), await bound.TakenAsync() }.Order());
+
+        using var cancellation = new CancellationTokenSource();
+        var waiting = bound.HoldAsync(cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await log.UntilAsync(1007, 1);
+    }
+
+    [Fact]
     public async Task WhatIsLateBeforeItIsStartedIsNotStarted()
     {
         using var late = new Child("late");

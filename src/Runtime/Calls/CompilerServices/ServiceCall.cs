@@ -230,6 +230,9 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
         return _cancellation;
     }
 
+    /// <summary>The caller's stream has paused for too long.</summary>
+    internal void Expire() => _host.Expire(this);
+
     internal void Grant(uint items) => _streams?.Credit.Grant(items);
 
     internal bool TryAccept(Message message, int header, in CallEnvelope envelope) =>

@@ -21,6 +21,9 @@ internal sealed class ClientChannel(DealerSocket socket, string endpoint)
         set => _draining = value;
     }
 
+    /// <summary>Gets whether several servers have come to this end, which is bound: the socket takes them in turn, so that nothing follows a call to its server.</summary>
+    public bool IsShared => Socket.PeerCount > 1;
+
     /// <summary>Gets whether somebody is there who takes new calls.</summary>
     public bool IsReady => !_draining && Socket.PeerCount > 0;
 }

@@ -65,6 +65,14 @@ internal sealed class CallStreams(uint credit, bool takesBatches, int granting, 
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.CancellationToken);
         var waiting = _items.Messages.WaitToReadAsync(linked.Token);
-        return waiting.IsCompleted ? await waiting.ConfigureAwait(false) : await waiting.AsTask().WaitAsync(idle, time, linked.Token).ConfigureAwait(false);
+        try
+        {
+            return waiting.IsCompleted ? await waiting.ConfigureAwait(false) : await waiting.AsTask().WaitAsync(idle, time, linked.Token).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            call.Expire();
+            throw new OperationCanceledException("The caller's stream has paused for longer than its deadline.", exception, call.CancellationToken);
+        }
     }
 }

@@ -163,6 +163,9 @@ internal sealed class RunningCalls : IDisposable
         call => call.Deadline == long.MaxValue && call.Peer is { } peer
             && peer.Address == gone.PeerAddress && peer.Identity.Span.SequenceEqual(gone.PeerIdentity.Span));
 
+    /// <summary>A call has come to its deadline in another way than by the time since its beginning.</summary>
+    public void Expire(ServiceCall call) => Cancel(CallEnd.Deadline, one => one == call);
+
     public void CancelAll() => Cancel(CallEnd.Server, static _ => true);
 
     public void Dispose() => _timer.Dispose();

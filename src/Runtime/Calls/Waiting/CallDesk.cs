@@ -11,9 +11,12 @@ internal sealed class CallDesk : IDisposable
     private readonly RetryBudget _budget;
     private readonly CancellationToken _closing;
     private readonly string _endpoint;
+    private readonly Action<ClientChannel> _cannotCancel;
 
-    public CallDesk(ServiceClientOptions options, ChannelSet channels, LinkStatistics statistics, string endpoint, CancellationToken closing)
+    public CallDesk(
+        ServiceClientOptions options, ChannelSet channels, LinkStatistics statistics, string endpoint, Action<ClientChannel> cannotCancel, CancellationToken closing)
     {
+        _cannotCancel = cannotCancel;
         _options = options;
         _statistics = statistics;
         _closing = closing;
@@ -154,6 +157,16 @@ internal sealed class CallDesk : IDisposable
     {
         if (call.Channel is not { } channel)
         {
+            return;
+        }
+
+        if (channel.IsShared)
+        {
+            if (reason == CallStatus.Cancelled)
+            {
+                _cannotCancel(channel);
+            }
+
             return;
         }
 

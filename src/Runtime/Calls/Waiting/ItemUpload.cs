@@ -17,7 +17,7 @@ internal sealed class ItemUpload(StreamOpening opening, StreamingCall call) : II
 
     public async ValueTask WaitForCreditAsync(CancellationToken cancellationToken)
     {
-        var (patience, time) = (opening.Options.Deadline, opening.Options.TimeProvider);
+        var (patience, time) = (opening.Patience, opening.Options.TimeProvider);
         var waiting = Credit.WaitAsync(cancellationToken);
         await waiting.WaitAsync(patience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();

@@ -12,6 +12,9 @@ internal sealed class StreamOpening(CallDesk desk, ServiceClientOptions options,
 
     public OperationDescriptor Operation => operation;
 
+    /// <summary>Gets how long each gap may last: the client's deadline, or what the scope had left when the stream was opened, if that is less.</summary>
+    public TimeSpan Patience { get; private set; } = options.Deadline;
+
     /// <summary>Notes the call and sends its OPEN, inside the client's filters.</summary>
     public ValueTask SendAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit, EnvelopeFlags flags)
         where TArgumentsPayload : IPayload<TArguments>
@@ -43,6 +46,14 @@ internal sealed class StreamOpening(CallDesk desk, ServiceClientOptions options,
     private async ValueTask OpenAsync<TArguments, TArgumentsPayload>(StreamingCall call, TArguments arguments, int credit, EnvelopeFlags flags, CallHeaders? headers)
         where TArgumentsPayload : IPayload<TArguments>
     {
+        if (desk.Channels.All.FirstOrDefault(channel => channel.IsShared) is { } shared)
+        {
+            throw new CallNotSentException(
+                operation.ToString(), CallStatus.Unimplemented,
+                $"Several servers are connected to {shared.Endpoint}, and streams do not work there: what follows the request might reach another server. Let the client connect to the servers.");
+        }
+
+        Patience = CallScope.Current?.Remaining is { } left && left < options.Deadline ? left : options.Deadline;
         var deadline = desk.DeadlineFrom(options.TimeProvider.GetTimestamp());
         var message = Message.Rent().AppendEmpty();
         RequestHeader.Open(message, EnvelopeKind.Open, operation, call.Correlation, desk.TimeLeft(deadline), (uint)credit, headers, 1, flags);

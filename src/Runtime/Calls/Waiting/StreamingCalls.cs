@@ -71,11 +71,19 @@ internal static class StreamingCalls
     {
         var desk = opening.Desk;
         var call = new UploadCall<TResult, TResultPayload>(opening.Operation, desk.Pending.NextCorrelation());
+        var sending = Task.CompletedTask;
         try
         {
             await opening.SendAsync<TArguments, TArgumentsPayload>(call, arguments, 0, EnvelopeFlags.None).ConfigureAwait(false);
-            await new ItemSender<TItem, TItemPayload>(items).RunAsync(opening, call, cancellationToken).ConfigureAwait(false);
-            return await call.Result.WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            sending = new ItemSender<TItem, TItemPayload>(items).RunAsync(opening, call, cancellationToken);
+
+            // Not held up by the user's own sequence: it is told to end, and left behind when it does not.
+            if (await Task.WhenAny(sending, call.Result).WaitAsync(cancellationToken).ConfigureAwait(false) == sending)
+            {
+                await sending.ConfigureAwait(false);
+            }
+
+            return await call.Result.WaitAsync(opening.Patience, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -92,8 +100,11 @@ internal static class StreamingCalls
         {
             Leave(desk, call);
             call.Measurement?.End();
+            _ = ObserveAsync(sending);
         }
     }
+
+    private static async Task ObserveAsync(Task sending) => await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static async Task SendAsync(StreamOpening opening, StreamingCall call, ItemSender sender, CancellationToken cancellationToken)
     {
@@ -145,7 +156,7 @@ internal static class StreamingCalls
             var waiting = call.Items.Messages.WaitToReadAsync(cancellationToken);
             return waiting.IsCompleted
                 ? await waiting.ConfigureAwait(false)
-                : await waiting.AsTask().WaitAsync(opening.Options.Deadline, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                : await waiting.AsTask().WaitAsync(opening.Patience, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException exception)
         {
@@ -170,6 +181,6 @@ internal static class StreamingCalls
     private static CallOutcomeUnknownException Late(StreamOpening opening, TimeoutException exception) => new(
         opening.Operation.ToString(),
         CallStatus.DeadlineExceeded,
-        $"The stream {opening.Operation} gave nothing for {opening.Options.Deadline.TotalSeconds:0.###} s.",
+        $"The stream {opening.Operation} gave nothing for {opening.Patience.TotalSeconds:0.###} s.",
         exception);
 }
