@@ -51,4 +51,39 @@ public sealed class AllocationTests
             }
         }));
     }
+
+    [Theory, MemberData(nameof(Wires.All), MemberType = typeof(Wires))]
+    public async Task Waits_of_a_poller_allocate_nothing(string wire)
+    {
+        using var rig = new Rig(wire);
+        using var poller = new Poller();
+        var reply = rig.Keep(new ReplySocket(rig.Context, Rig.Options));
+        var request = rig.Keep(new RequestSocket(rig.Context, Rig.Options));
+        await rig.LinkAsync(reply, request);
+        poller.Add(request);
+        var echo = Task.Factory.StartNew(() => EchoUntilEmpty(reply), TaskCreationOptions.LongRunning);
+        var frame = new byte[64];
+        Assert.Equal(0, Allocations.PerMessage(Trips, () =>
+        {
+            for (var number = 0; number < Trips; number++)
+            {
+                request.Send(frame);
+                if (poller.Wait(Rig.Limit).Count != 1 || request.Receive(frame) != frame.Length)
+                {
+                    Assert.Fail("There was no answer.");
+                }
+            }
+        }));
+        request.Send([]);
+        await echo.WaitAsync(Rig.Limit);
+    }
+
+    private static void EchoUntilEmpty(ReplySocket reply)
+    {
+        var frame = new byte[64];
+        while (reply.Receive(frame) is var length and > 0)
+        {
+            reply.Send(frame.AsSpan(0, length));
+        }
+    }
 }

@@ -13,6 +13,8 @@ namespace PactMQ;
 /// </remarks>
 public sealed class Poller : IDisposable
 {
+    private static readonly List<PollItem> NoItems = [];
+
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly List<PollItem> _items = [];
@@ -265,8 +267,13 @@ public sealed class Poller : IDisposable
                 }
             }
 
-            foreach (var timer in _ready.Where(item => item.IsTimer))
+            foreach (var timer in _ready)
             {
+                if (!timer.IsTimer)
+                {
+                    continue;
+                }
+
                 if (timer.Interval == TimeSpan.Zero)
                 {
                     _items.Remove(timer);
@@ -287,9 +294,9 @@ public sealed class Poller : IDisposable
     {
         lock (_gate)
         {
-            foreach (var item in _items.Where(item => item.IsTimer))
+            foreach (var item in _items)
             {
-                end = Math.Min(end, item.Due);
+                end = item.IsTimer ? Math.Min(end, item.Due) : end;
             }
         }
 
@@ -310,7 +317,7 @@ public sealed class Poller : IDisposable
     {
         lock (_gate)
         {
-            return _items.FindAll(item => item.NetSocket is not null);
+            return _items.Exists(static item => item.NetSocket is not null) ? _items.FindAll(static item => item.NetSocket is not null) : NoItems;
         }
     }
 

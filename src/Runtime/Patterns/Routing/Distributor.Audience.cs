@@ -68,11 +68,12 @@ internal sealed partial class Distributor
 
         if (audience.IsEmpty)
         {
-            _unmatched++;
+            Volatile.Write(ref _unmatched, _unmatched + 1);
             return SendStatus.Sent;
         }
 
-        Interlocked.Add(ref _extra, audience.Length - 1);
+        // Only the sender counts; an interlocked addition would wait for all that has just been written.
+        Volatile.Write(ref _extra, _extra + audience.Length - 1);
         if (_frames.TryWrite(parcel, out var stretch))
         {
             foreach (var pipe in audience)
