@@ -42,6 +42,38 @@ public sealed class RetriedCallTests
         Assert.Equal("second", rejected.Message);
     }
 
+    [Fact]
+    public async Task CallsThatWereRejectedTogetherDoNotComeBackTogether()
+    {
+        const int Calls = 10;
+        using var rig = new Rig("inproc");
+        var endpoint = rig.Fresh();
+        using var router = new RouterSocket(rig.Context, Rig.Options);
+        router.Bind(endpoint);
+        await using var client = new EchoClient(
+            endpoint, new ServiceClientOptions { Context = rig.Context, Deadline = Rig.Limit, MaxAttempts = 2, RetryDelay = TimeSpan.FromMilliseconds(400) });
+        var calls = Enumerable.Range(0, Calls).Select(number => client.SayAsync($"{number}").AsTask()).ToList();
+        for (var call = 0; call < Calls; call++)
+        {
+            await AnswerAsync(router, CallStatus.Unavailable, EnvelopeFlags.NotStarted, "not now");
+        }
+
+        var (rejected, came) = (System.Diagnostics.Stopwatch.GetTimestamp(), new List<TimeSpan>());
+        for (var call = 0; call < Calls; call++)
+        {
+            await AnswerAsync(router, CallStatus.Unavailable, EnvelopeFlags.NotStarted, "nor now");
+            came.Add(System.Diagnostics.Stopwatch.GetElapsedTime(rejected));
+        }
+
+        // Each waits for a half of the delay at least, and for up to the other half by chance. The first was rejected a little before the last.
+        Assert.InRange(came[0], TimeSpan.FromMilliseconds(100), Rig.Limit);
+        Assert.InRange(came[^1] - came[0], TimeSpan.FromMilliseconds(20), Rig.Limit);
+        foreach (var call in calls)
+        {
+            await Assert.ThrowsAsync<CallRejectedException>(() => call.WaitAsync(Rig.Limit));
+        }
+    }
+
     private static async Task AnswerAsync(RouterSocket router, CallStatus status, EnvelopeFlags flags, string text)
     {
         using var request = await router.ReceiveAsync().AsTask().WaitAsync(Rig.Limit);
