@@ -77,11 +77,10 @@ public abstract class ServiceHost : ContractLink
     /// <param name="cancellationToken">Ends the wait for running calls early.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        // Before the first rejection, so that a caller knows why; and again for those who came meanwhile.
+        SendCallersAway();
         var drained = _running.StopAsync();
-        foreach (var identity in _callers.TakeAll())
-        {
-            TrySendOrDrop(Notice(identity, EnvelopeKind.GoAway));
-        }
+        SendCallersAway();
 
         try
         {
@@ -147,6 +146,14 @@ public abstract class ServiceHost : ContractLink
         if (_pump is { } pump)
         {
             await pump.Done.ConfigureAwait(false);
+        }
+    }
+
+    private void SendCallersAway()
+    {
+        foreach (var identity in _callers.TakeAll())
+        {
+            TrySendOrDrop(Notice(identity, EnvelopeKind.GoAway));
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class Cargo : ICargo
 
     public ValueTask<byte[]> ReverseAsync(byte[] bytes, CancellationToken ct = default) => new([.. bytes.Reverse()]);
 
+    public ValueTask<string> RepeatAsync(string text, CancellationToken ct = default) => new($"{text} {text}");
+
     public ValueTask<byte[]> DigestAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken ct = default) => new(SHA256.HashData(bytes.Span));
 
     private static double Size(ICrate crate) => crate switch

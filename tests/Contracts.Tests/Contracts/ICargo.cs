@@ -16,6 +16,9 @@ public interface ICargo
     [Codec(typeof(RawCodec))]
     ValueTask<byte[]> ReverseAsync(byte[] bytes, CancellationToken ct = default);
 
+    [Codec(typeof(MorseCodec))]
+    ValueTask<string> RepeatAsync(string text, CancellationToken ct = default);
+
     /// <summary>Gives the SHA-256 of the bytes, which travel as a frame of their own.</summary>
     ValueTask<byte[]> DigestAsync(string name, [Frame] ReadOnlyMemory<byte> bytes, CancellationToken ct = default);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PactMQ.Tests.Contracts;
+using PactMQ.Tests.Processes;
 
 namespace PactMQ.Tests.Hosting;
 
@@ -64,6 +65,20 @@ public sealed class TracingTests : IDisposable
         var processed = await StoppedAsync("process Alarms/Raised", ActivityKind.Consumer, null);
         Assert.Equal(sent.SpanId, Assert.Single(processed.Links).Context.SpanId);
         Assert.Equal(("zeromq", "process", "Alarms/Raised"), (processed.GetTagItem("messaging.system"), processed.GetTagItem("messaging.operation.name"), processed.GetTagItem("messaging.destination.name")));
+    }
+
+    [Fact]
+    public async Task ATraceGoesOnInAnotherProcess()
+    {
+        using var teller = new Child("teller");
+        var endpoint = await teller.LineAsync();
+        await using var client = new TellerClient(endpoint);
+        using var scope = CallScope.Begin(new Dictionary<string, string> { ["tenant"] = "7", ["by"] = "test" });
+
+        var seen = (await client.TellAsync()).Split(' ');
+
+        var called = await StoppedAsync("Teller/Tell", ActivityKind.Client, endpoint);
+        Assert.Equal([$"{called.TraceId}", $"{called.SpanId}"], seen[^2..]);
     }
 
     [Fact]

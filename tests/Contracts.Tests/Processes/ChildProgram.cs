@@ -24,7 +24,7 @@ internal static class ChildProgram
             case ["greeter", var endpoint]:
                 return GreeterAsync(endpoint);
             default:
-                if (ChildRoles.Run(arguments) is { } role)
+                if ((ChildRoles.Run(arguments) ?? HostedRoles.Run(arguments)) is { } role)
                 {
                     return role;
                 }

@@ -76,6 +76,7 @@ public sealed class PayloadTests : IAsyncLifetime
         Assert.Equal(new Label("Fragile — „Glas“", 3), await _client.PrintAsync(new Label("Fragile — „Glas“", 2)));
         Assert.Equal([3, 2, 1], await _client.ReverseAsync([1, 2, 3]));
         Assert.Empty(await _client.ReverseAsync([]));
+        Assert.Equal("SOS SOS", await _client.RepeatAsync("SOS"));
     }
 
     [Theory]

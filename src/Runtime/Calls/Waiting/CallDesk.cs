@@ -130,9 +130,11 @@ internal sealed class CallDesk : IDisposable
             return false;
         }
 
-        var pause = PauseBefore(request.Attempt + 1, failure);
+        // A server that goes is no overload: what it has not started moves to another one at once, and costs no retry.
+        var moves = failure is CallRejectedException { Status: CallStatus.Unavailable } && call.Channel is { IsDraining: true } && Channels.AnyReady;
+        var pause = moves ? TimeSpan.Zero : PauseBefore(request.Attempt + 1, failure);
         var left = TimeSpan.FromMilliseconds(TimeLeft(call.Deadline)) - pause;
-        if (left <= TimeSpan.FromMilliseconds(1) || !_budget.TryWithdraw())
+        if (left <= TimeSpan.FromMilliseconds(1) || !(moves || _budget.TryWithdraw()))
         {
             return false;
         }
