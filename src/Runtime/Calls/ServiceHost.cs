@@ -13,6 +13,9 @@ public abstract class ServiceHost : ContractLink
     // A caller behind so many proxies that its way back has more frames than this is dropped.
     private const int MostRoutingFrames = 16;
 
+    // By the system's clock: callers answer at once, or they hang.
+    private static readonly TimeSpan LongestLeaving = TimeSpan.FromSeconds(1);
+
     private readonly RouterSocket _socket;
     private readonly ServiceHostOptions _options;
     private readonly Lock _gate = new();
@@ -91,6 +94,8 @@ public abstract class ServiceHost : ContractLink
             _running.CancelAll();
         }
 
+        // What callers had sent before they knew is rejected, which is better than a lost connection: that leaves open what happened.
+        await _callers.AllLeftAsync().WaitAsync(LongestLeaving, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopped.TrySetResult();
     }
 
@@ -191,6 +196,10 @@ public abstract class ServiceHost : ContractLink
                 return Begin(message, header, in envelope, status);
             case EnvelopeKind.Describe when status is EnvelopeStatus.Valid:
                 TrySendOrDrop(Description.Answer(message, header, Contracts));
+                message.Dispose();
+                return null;
+            case EnvelopeKind.GoAway when status is EnvelopeStatus.Valid:
+                _callers.Leave(message.Peer);
                 message.Dispose();
                 return null;
             case > EnvelopeKind.GoAway when HasFields(status) && envelope.Correlation != 0:

@@ -7,6 +7,8 @@ internal sealed class KnownCallers : IDisposable
     private readonly Dictionary<PeerInformation, bool> _callers = [];
     private readonly SocketMonitor _monitor;
     private readonly Action<Disconnected> _gone;
+    private readonly HashSet<PeerInformation> _leaving = [];
+    private readonly TaskCompletionSource _allLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PeerInformation? _last;
 
     /// <param name="socket">The server's socket.</param>
@@ -39,9 +41,31 @@ internal sealed class KnownCallers : IDisposable
     {
         lock (_gate)
         {
-            var all = _callers.Where(pair => pair.Value).Select(pair => pair.Key.Identity).ToList();
+            var all = _callers.Where(pair => pair.Value).Select(pair => pair.Key).ToList();
             _callers.Clear();
-            return all;
+            _leaving.UnionWith(all);
+            return [.. all.Select(peer => peer.Identity)];
+        }
+    }
+
+    /// <summary>A caller has answered its GOAWAY: what it had sent before has come, and nothing follows.</summary>
+    public void Leave(PeerInformation? peer)
+    {
+        lock (_gate)
+        {
+            if (peer is not null && _leaving.Remove(peer) && _leaving.Count == 0)
+            {
+                _allLeft.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Waits until all that were taken have left, or have gone.</summary>
+    public Task AllLeftAsync()
+    {
+        lock (_gate)
+        {
+            return _leaving.Count == 0 ? Task.CompletedTask : _allLeft.Task;
         }
     }
 
@@ -73,6 +97,11 @@ internal sealed class KnownCallers : IDisposable
             foreach (var peer in _callers.Keys.Where(peer => peer.Identity.Span.SequenceEqual(identity.Span)).ToList())
             {
                 _callers.Remove(peer);
+            }
+
+            if (_leaving.RemoveWhere(peer => peer.Identity.Span.SequenceEqual(identity.Span)) > 0 && _leaving.Count == 0)
+            {
+                _allLeft.TrySetResult();
             }
 
             _last = null;

@@ -113,6 +113,11 @@ internal sealed class ReplyIntake
                 _channel.IsDraining = true;
                 CallsLog.ServerDrains(_client.Logger, _client.Contract.Name, _channel.Endpoint);
                 message.Dispose();
+
+                // The same back, behind all that was sent there: the server need not wait for more.
+                var farewell = Message.Rent().AppendEmpty();
+                EnvelopeWriter.Notice(farewell.AppendUninitialized(EnvelopeFormat.PrefixLength), EnvelopeKind.GoAway);
+                _ = _desk.PostAsync(_channel, farewell);
                 return null;
             default:
                 return Drop(message, $"nobody waits for its {envelope.Kind}");
