@@ -7,6 +7,9 @@ namespace PactMQ.Tests.Processes;
 /// <summary>Requests that a server does not run, each with its status, each counted; and what is no request at all.</summary>
 public sealed class RejectionTests
 {
+    // A call still counts for a moment after its answer, so that with one place the next may find it taken: it is asked again, and counted here.
+    private int _overloaded;
+
     [Fact]
     public async Task EachWayToBeRejectedHasItsStatusIsCountedAndTheServerServesOn()
     {
@@ -35,11 +38,21 @@ public sealed class RejectionTests
         }
 
         await RejectedAsync(CallStatus.InvalidArgument, () => client.PriceAsync(new string('x', 200_000)).AsTask());
-        using var end = new CancellationTokenSource();
-        var held = client.WaitAsync("held", end.Token).AsTask();
-        await RejectedAsync(CallStatus.ResourceExhausted, () => client.PriceAsync("apple").AsTask());
-        await end.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => held);
+        for (var held = false; !held;)
+        {
+            using var end = new CancellationTokenSource();
+            var holding = client.WaitAsync("held", end.Token).AsTask();
+            var refused = await Record.ExceptionAsync(() => client.PriceAsync("apple").AsTask());
+            await end.CancelAsync();
+            var ended = await Record.ExceptionAsync(() => holding);
+            foreach (var rejected in new[] { refused, ended }.OfType<CallRejectedException>())
+            {
+                Assert.Equal(CallStatus.ResourceExhausted, rejected.Status);
+                _overloaded++;
+            }
+
+            held = refused is not null && ended is OperationCanceledException;
+        }
 
         // Nothing of this can be answered: it has no correlation.
         foreach (var frame in new byte[][] { [], [1, 2, 3], [0xC1], [0xC1, 0x10, 0, 0], [0xC1, 0xF0, 0, 0] })
@@ -49,18 +62,11 @@ public sealed class RejectionTests
 
         await stranger.SendAsync(Message.Of([1]));
 
-        // Until the place of the held call is free, this one is overloaded too.
-        var overloaded = 1;
-        await Limits.UntilAsync(() => Record.ExceptionAsync(() => client.PriceAsync("apple").AsTask()), failure =>
-        {
-            overloaded += failure is null ? 0 : 1;
-            return failure is null;
-        });
         Assert.Equal(CallStatus.InvalidArgument, await AskAsync(stranger, Request(0, contract, price, [0x90])));
         await shop.SignalAsync("TERM");
 
         // The unknown kind counts as dropped, beside the six that are no requests.
-        Assert.Equal($"INVALID_ARGUMENT=4 RESOURCE_EXHAUSTED={overloaded} UNAUTHENTICATED=1 UNIMPLEMENTED=5 dropped 7", await shop.LineAsync());
+        Assert.Equal($"INVALID_ARGUMENT=4 RESOURCE_EXHAUSTED={_overloaded} UNAUTHENTICATED=1 UNIMPLEMENTED=5 dropped 7", await shop.LineAsync());
     }
 
     [Fact]
@@ -81,8 +87,16 @@ public sealed class RejectionTests
 
     private static uint Id(ShopClient client, string operation) => client.Contract.Operations.Single(one => one.Name == operation).Id;
 
-    private static async Task RejectedAsync(CallStatus status, Func<Task> call) =>
-        Assert.Equal(status, (await Assert.ThrowsAsync<CallRejectedException>(() => call().WaitAsync(Limits.Patience))).Status);
+    private async Task RejectedAsync(CallStatus status, Func<Task> call)
+    {
+        CallRejectedException rejected;
+        while ((rejected = await Assert.ThrowsAsync<CallRejectedException>(() => call().WaitAsync(Limits.Patience))).Status == CallStatus.ResourceExhausted)
+        {
+            _overloaded++;
+        }
+
+        Assert.Equal(status, rejected.Status);
+    }
 
     /// <summary>A message of a kind with the fields of a REQUEST, the header "key: good", and a body in the header's frame.</summary>
     private static byte[] Request(int kind, uint contract, uint operation, byte[] body, bool mustUnderstand = false)
@@ -100,13 +114,22 @@ public sealed class RejectionTests
     }
 
     /// <summary>Sends a header frame; gives the status of the ERROR that comes back and says that nothing was started.</summary>
-    private static async Task<CallStatus> AskAsync(DealerSocket stranger, byte[] header)
+    private async Task<CallStatus> AskAsync(DealerSocket stranger, byte[] header)
     {
-        await stranger.SendAsync(Message.Rent().AppendEmpty().Append(header));
-        using var answer = await stranger.ReceiveAsync().AsTask().WaitAsync(Limits.Patience);
-        var error = answer[1].Span.ToArray();
-        Assert.Equal((0xC1, 0x12, 32, 77UL), (error[0], error[1], error[2] & ~2, BinaryPrimitives.ReadUInt64BigEndian(error.AsSpan(4))));
-        Assert.True(answer.Count > 2 && Encoding.UTF8.GetString(answer[2].Span).Length > 10, "says why");
-        return (CallStatus)BinaryPrimitives.ReadUInt16BigEndian(error.AsSpan(12));
+        while (true)
+        {
+            await stranger.SendAsync(Message.Rent().AppendEmpty().Append(header));
+            using var answer = await stranger.ReceiveAsync().AsTask().WaitAsync(Limits.Patience);
+            var error = answer[1].Span.ToArray();
+            Assert.Equal((0xC1, 0x12, 32, 77UL), (error[0], error[1], error[2] & ~2, BinaryPrimitives.ReadUInt64BigEndian(error.AsSpan(4))));
+            Assert.True(answer.Count > 2 && Encoding.UTF8.GetString(answer[2].Span).Length > 10, "says why");
+            var status = (CallStatus)BinaryPrimitives.ReadUInt16BigEndian(error.AsSpan(12));
+            if (status != CallStatus.ResourceExhausted)
+            {
+                return status;
+            }
+
+            _overloaded++;
+        }
     }
 }
