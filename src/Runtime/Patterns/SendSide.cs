@@ -44,6 +44,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
         }
 
         _turns.Flush();
+        outbound.Flow?.EndFlow();
         return false;
     }
 
@@ -246,6 +247,16 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
         var deadline = Deadline.In(timeout);
         while (true)
         {
+            if (outbound.Flow is { } flow)
+            {
+                if (WaitInFlow(flow, parcel, body, deadline, cancellation) is { } sent)
+                {
+                    return sent;
+                }
+
+                continue;
+            }
+
             if (SpinFor(parcel, body))
             {
                 return true;
@@ -271,6 +282,28 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
             _spin.Slept(start);
             _turns.ExpectAnswer();
         }
+    }
+
+    /// <summary>The sender hands its messages to the system itself: it waits for that to take more. Null: look again.</summary>
+    private bool? WaitInFlow(IPipeDriver flow, in Parcel parcel, Message? body, Deadline deadline, CancellationToken cancellation)
+    {
+        _signal.PreparePoll();
+        flow.QueueFilled();
+        var sent = Try(parcel, body);
+        if (!sent && !core.IsClosed && !cancellation.IsCancellationRequested && !deadline.IsOver)
+        {
+            flow.WaitWritable(_signal.Handle, deadline.Milliseconds);
+        }
+
+        _signal.TryCancel();
+        if (sent)
+        {
+            return true;
+        }
+
+        core.ThrowIfClosed();
+        cancellation.ThrowIfCancellationRequested();
+        return deadline.IsOver ? false : null;
     }
 
     private bool SpinFor(in Parcel parcel, Message? body)
@@ -329,6 +362,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
                     throw core.SendTimedOut();
                 }
 
+                outbound.Flow?.EndFlow();
                 await _signal.WaitTask().ConfigureAwait(false);
             }
         }

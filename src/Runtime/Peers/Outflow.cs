@@ -81,6 +81,12 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
         }
     }
 
+    /// <summary>Sender in a flow: sends what is filled, unless somebody else is sending; what the system refuses waits for its next turn.</summary>
+    public void TrySendFilled() => TrySend(filledOnly: true);
+
+    /// <summary>Sender in a flow: sends all there is, as above. True when some of it was sent.</summary>
+    public bool TrySendNow() => TrySend(filledOnly: false);
+
     /// <summary>The system takes bytes again, after the loop itself has sent some.</summary>
     public void Unblock(int sent)
     {
@@ -118,30 +124,64 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
         }
     }
 
+    private bool TrySend(bool filledOnly)
+    {
+        if (!_gate.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            // Where the system had refused it may take bytes by now; the loop, which is told then, finds less to do.
+            var mine = !_closed && !(_blocked && watch.SendsWhileWaiting);
+            return mine && SendWhatGoes(filledOnly, out _);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
     private void SendAll()
     {
-        while (Next() is { } chunk)
+        SendWhatGoes(filledOnly: false, out var refused);
+        if (refused is not null)
+        {
+            _blocked = true;
+            watch.AwaitWritable(refused.UnsentMemory);
+        }
+    }
+
+    /// <summary>Sends until nothing is left or the system takes no more; true when it took something.</summary>
+    private bool SendWhatGoes(bool filledOnly, out Chunk? refused)
+    {
+        refused = null;
+        var some = false;
+        while (Next(filledOnly) is { } chunk)
         {
             var count = connection.TrySend(chunk.Unsent);
             if (count >= 0)
             {
                 Sent(chunk, count);
+                some = true;
             }
             else if (count == StreamConnection.WouldBlock)
             {
-                _blocked = true;
-                watch.AwaitWritable(chunk.UnsentMemory);
-                return;
+                refused = chunk;
+                break;
             }
             else
             {
                 fail($"the connection broke ({connection.LastError})");
-                return;
+                break;
             }
         }
+
+        return some;
     }
 
-    private Chunk? Next()
+    private Chunk? Next(bool filledOnly)
     {
         if (_sending is null)
         {
@@ -152,7 +192,7 @@ internal sealed class Outflow(Pipe pipe, StreamConnection connection, IoWatch wa
 
         if (_sending is null)
         {
-            _sending = pipe.Outbound.Take(out var roomAgain);
+            _sending = pipe.Outbound.Take(out var roomAgain, filledOnly);
             _fromQueue = true;
             if (roomAgain)
             {

@@ -26,6 +26,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     private readonly IoWatch _watch;
     private readonly Inflow _inflow;
     private readonly Outflow _outflow;
+    private readonly SenderFlow _flow;
     private readonly Heartbeat _heartbeat;
     private readonly StallWatch? _stall;
     private readonly Lock _failureGate = new();
@@ -45,6 +46,7 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         var assembler = new InboundAssembler(pipe.Inbound, this, options.MaxMessageBytes, options.MaxParts, options.DecodesOnLoop, options.Budget);
         _inflow = new Inflow(loop, _watch, _connection, pipe, events, assembler, options.Limits.SlowPeerWindow, IsRaw, Fail);
         _outflow = new Outflow(pipe, _connection, _watch, events, Fail);
+        _flow = new SenderFlow(loop, this, _outflow, _connection);
         _commands = new SessionCommands(pipe, events, this, options.Limits, () => _outflow.IsBlocked);
         _heartbeat = new Heartbeat(loop, options, accepted, _inflow, _outflow, _commands, Fail);
         _stall = IsRaw ? null : new StallWatch(loop, options.Limits, _inflow, _outflow, Fail);
@@ -106,12 +108,22 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
                 _loop.PostGathered(this);
                 break;
             default:
-                _loop.PostDrain(this);
+                _flow.DrainSoon();
                 break;
         }
     }
 
     public void DrainAhead() => _outflow.TryDrain();
+
+    public bool SenderFlows => _flow.IsOn && !_closed;
+
+    public void ChunkFilled() => _flow.ChunkFilled();
+
+    public bool QueueFilled() => _flow.QueueFilled();
+
+    public void EndFlow() => _flow.End();
+
+    public bool WaitWritable(int wakeHandle, int milliseconds) => _flow.WaitWritable(wakeHandle, milliseconds);
 
     public void Resume() => _inflow.Resume();
 
@@ -175,7 +187,13 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
         }
     }
 
-    public void OnDrain() => _outflow.Drain();
+    public void OnDrain()
+    {
+        if (!_flow.LeaveToSender())
+        {
+            _outflow.Drain();
+        }
+    }
 
     bool IFrameSink.Command(ReadOnlySpan<byte> body)
     {
@@ -241,7 +259,8 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
             _events.Dropped(Pipe, DropReason.Disconnect, lost);
         }
 
-        Report();
+        var last = new LastWord(_options.Kind, Pipe, _events.Monitors, _log);
+        last.Tell(IsReady, _failure is null, _fault, _handshake.PeerKindName, Failure);
         _ended(this);
     }
 
@@ -265,39 +284,6 @@ internal sealed class Session : IIoHandler, IFrameSink, IPipeDriver
     {
         PeersLog.SessionBroke(_log.Logger, _options.Kind, Pipe.Endpoint, error);
         Fail($"an error within PactMQ: {error.Message}");
-    }
-
-    private void Report()
-    {
-        var monitors = _events.Monitors;
-        if (IsReady)
-        {
-            PeersLog.SessionEnded(_log.Logger, _options.Kind, Pipe.Endpoint, Failure);
-            if (monitors.Wants(SocketEventKinds.Disconnected))
-            {
-                monitors.Tell(new Disconnected(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, Pipe.Identity, Failure));
-            }
-
-            return;
-        }
-
-        if (_failure is null)
-        {
-            PeersLog.SessionEnded(_log.Logger, _options.Kind, Pipe.Endpoint, Failure);
-            return;
-        }
-
-        _log.Refused(_options.Kind, Pipe.Endpoint, _fault, Failure);
-        SocketMeter.HandshakeFailed(_options.Kind, _fault);
-        if (monitors.Wants(SocketEventKinds.WrongKind) && _fault == HandshakeFault.WrongKind)
-        {
-            monitors.Tell(new WrongKind(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, _handshake.PeerKindName));
-        }
-
-        if (monitors.Wants(SocketEventKinds.HandshakeFailed))
-        {
-            monitors.Tell(new HandshakeFailed(_options.Kind, Pipe.Endpoint, Pipe.PeerAddress, _fault, Failure));
-        }
     }
 
     private bool ReadHandshake()

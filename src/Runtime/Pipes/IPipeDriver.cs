@@ -14,6 +14,25 @@ internal interface IPipeDriver
     /// <summary>Somebody else was asked to drain. When he has not begun, the caller does it: what waits should go now.</summary>
     void DrainAhead();
 
+    /// <summary>Gets whether the sending thread hands messages to the system itself at present, because it sends without a pause.</summary>
+    bool SenderFlows => false;
+
+    /// <summary>The sender has filled a chunk: in a flow it is sent here and now.</summary>
+    void ChunkFilled()
+    {
+    }
+
+    /// <summary>The sender has filled the queue: in a flow what goes is sent here and now. True when there may be room again.</summary>
+    bool QueueFilled() => false;
+
+    /// <summary>In a flow: the sender waits otherwise, and the I/O thread takes over.</summary>
+    void EndFlow()
+    {
+    }
+
+    /// <summary>In a flow: waits until the system takes bytes, the wake event is signalled or the time is up. False: wait otherwise.</summary>
+    bool WaitWritable(int wakeHandle, int milliseconds) => false;
+
     /// <summary>The receiver has taken messages and the paused reader may go on.</summary>
     void Resume();
 

@@ -7,6 +7,8 @@ internal enum WriteResult
 {
     /// <summary>Accepted; somebody is draining the queue already, or nobody can yet.</summary>
     Written,
+    /// <summary>Accepted as the first in a chunk: the one before is full, and a sender in a flow hands it on itself.</summary>
+    WrittenChunk,
     /// <summary>Accepted, and the caller is the one who must have the queue drained.</summary>
     WrittenFirst,
     /// <summary>At the high-water mark; <see cref="IPipeEvents.Writable"/> will follow.</summary>
@@ -40,12 +42,6 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
 
     /// <summary>Gets how many messages have been handed on whole since the pipe was made.</summary>
     public long Written => Volatile.Read(ref _written);
-
-    /// <summary>Gets whether a newer message takes the place of what waits.</summary>
-    public bool Conflates => conflates;
-
-    /// <summary>Gets how many messages newer ones have taken the place of.</summary>
-    public long Conflated { get; private set; }
 
     /// <summary>Gets or sets whether bodies go out without frame headers, to a peer that speaks no ZMTP.</summary>
     public bool IsRaw { get; set; }
@@ -123,17 +119,18 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
             DropWaiting();
         }
 
-        if (parcel.IsPlain && parcel.Single.Length <= byte.MaxValue && _tail is { } tail && tail.Room >= parcel.Single.Length + 2)
+        var tail = _tail;
+        if (parcel.IsPlain && parcel.Single.Length <= byte.MaxValue && tail is not null && tail.Room >= parcel.Single.Length + 2)
         {
             WriteShort(tail, parcel.Single);
-        }
-        else
-        {
-            WriteParcel(parcel);
+            _queued++;
+            return Finish();
         }
 
+        WriteParcel(parcel);
         _queued++;
-        return Finish();
+        var filled = tail is not null && tail != _tail;
+        return Finish() is var result && result == WriteResult.Written && filled ? WriteResult.WrittenChunk : result;
     }
 
     /// <summary>Adds a message in front of all that waits, for a connection that is not open yet. No high-water mark holds it back.</summary>
@@ -202,14 +199,16 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     }
 
     /// <summary>Takes the oldest chunk, for the drainer; null ends its turn.</summary>
-    public Chunk? Take(out bool roomAgain)
+    /// <param name="roomAgain">Whether a sender that had been refused may try again.</param>
+    /// <param name="filledOnly">Leaves the chunk that still grows; then null says that the rest is left to a later turn.</param>
+    public Chunk? Take(out bool roomAgain, bool filledOnly = false)
     {
         _gate.Enter();
         roomAgain = false;
-        var chunk = _open ? _head : null;
+        var chunk = _open && !(filledOnly && _head == _tail) ? _head : null;
         if (chunk is null)
         {
-            _active = false;
+            _active = filledOnly && _active;
             _gate.Exit();
             return null;
         }
@@ -344,46 +343,6 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
     }
 
     private static int LimitOf(int highWaterMark, bool conflates) => conflates ? 1 : highWaterMark == 0 ? int.MaxValue : highWaterMark;
-
-    /// <summary>Forgets what waits, but for the rest of a message of which the beginning has been handed over.</summary>
-    private void DropWaiting()
-    {
-        Conflated += _queued;
-        _queued = 0;
-        Chunk? last = null;
-        var chunk = _head;
-        while (chunk is { Continues: true, FirstMessage: < 0 })
-        {
-            (last, chunk) = (chunk, chunk.Next);
-        }
-
-        if (chunk is { Continues: true })
-        {
-            chunk.End = chunk.FirstMessage;
-            chunk.FirstMessage = -1;
-            chunk.Messages = 0;
-            (last, chunk) = (chunk, chunk.Next);
-        }
-
-        while (chunk is not null)
-        {
-            var next = chunk.Next;
-            chunk.Release();
-            chunk = next;
-        }
-
-        _tail = last;
-        if (last is null)
-        {
-            _head = null;
-        }
-        else
-        {
-            last.Next = null;
-        }
-
-        WeighAnew();
-    }
 
     private WriteResult Refuse()
     {

@@ -14,6 +14,12 @@ internal sealed partial class Distributor
     // Another one after somebody has left: what has gone is not held.
     private Audience _audience = new();
 
+    // The last one who was the only taker of a message that the sender had to wait with.
+    private Pipe? _awaited;
+
+    /// <inheritdoc/>
+    public IPipeDriver? Flow => _awaited is { Driver: { SenderFlows: true } driver } ? driver : null;
+
     /// <summary>What the next message must be looked up for. Under the gate.</summary>
     private void Unsettle() => _audience.Beginning.Forget();
 
@@ -98,9 +104,10 @@ internal sealed partial class Distributor
     /// <summary>With one peer to wait for, its queue is asked by trying.</summary>
     private SendStatus SendToSole(Pipe pipe, in Parcel parcel, SendTurn turn)
     {
-        var result = pipe.Outbound.TryWrite(parcel);
+        var result = LoadBalancer.Offer(pipe, parcel);
         if (result == WriteResult.Full && WaitsWhenFull)
         {
+            _awaited = pipe;
             return SendStatus.Full;
         }
 

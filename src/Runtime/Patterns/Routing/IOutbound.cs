@@ -26,6 +26,9 @@ internal interface IOutbound
     /// <param name="to">The peer that took it, where there is exactly one.</param>
     SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to);
 
+    /// <summary>Gets the driver of the only peer while the sending thread hands messages to the system itself; null otherwise.</summary>
+    IPipeDriver? Flow => null;
+
     /// <summary>Asks whether a message could be taken now. After a no, a wake follows when that changes. On the sender's thread.</summary>
     bool HasRoom() => true;
 

@@ -19,7 +19,7 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
         // With one peer there is nothing to choose: its queue's own lock suffices.
         if (Volatile.Read(ref _sole) is { } sole)
         {
-            var result = sole.Outbound.TryWrite(parcel);
+            var result = Offer(sole, parcel);
             if (result <= WriteResult.WrittenFirst)
             {
                 to = sole;
@@ -29,6 +29,17 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
         }
 
         return TrySendInTurn(parcel, turn, out to);
+    }
+
+    public IPipeDriver? Flow
+    {
+        get
+        {
+            _gate.Enter();
+            var driver = _ring.Count == 1 ? _ring[0].Driver : null;
+            _gate.Exit();
+            return driver is { SenderFlows: true } ? driver : null;
+        }
     }
 
     public bool HasRoom()
@@ -72,11 +83,22 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
 
     public void Detach(Pipe pipe) => Change(() => _ring.Remove(pipe));
 
+    /// <summary>Offers a message to a peer; a sender in a flow makes room for it itself.</summary>
+    internal static WriteResult Offer(Pipe pipe, in Parcel parcel)
+    {
+        var result = pipe.Outbound.TryWrite(parcel);
+        return result == WriteResult.Full && pipe.Driver is { } driver && driver.QueueFilled() ? pipe.Outbound.TryWrite(parcel) : result;
+    }
+
     internal static void DrainFirst(Pipe pipe, WriteResult result, SendTurn turn)
     {
         if (result == WriteResult.WrittenFirst)
         {
             pipe.Driver?.Drain(turn);
+        }
+        else if (result == WriteResult.WrittenChunk)
+        {
+            pipe.Driver?.ChunkFilled();
         }
         else if (turn == SendTurn.AtOnce)
         {

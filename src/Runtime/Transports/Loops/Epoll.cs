@@ -65,15 +65,20 @@ internal static unsafe partial class Epoll
     }
 
     /// <summary>Waits until one of two handles is readable; false when the time is up.</summary>
-    public static bool WaitEither(int one, int other, int milliseconds)
-    {
-        var handles = stackalloc PollHandle[2];
-        handles[0] = new PollHandle { Handle = one, Events = 1 };
-        handles[1] = new PollHandle { Handle = other, Events = 1 };
-        return poll(handles, 2, milliseconds) != 0;
-    }
+    public static bool WaitEither(int one, int other, int milliseconds) => Poll(one, (short)In, other, milliseconds);
+
+    /// <summary>Waits until the first handle is writable or the other one readable; false when the time is up.</summary>
+    public static bool WaitWritable(int one, int other, int milliseconds) => Poll(one, (short)Out, other, milliseconds);
 
     public static void Close(int handle) => _ = close(handle);
+
+    private static bool Poll(int one, short events, int other, int milliseconds)
+    {
+        var handles = stackalloc PollHandle[2];
+        handles[0] = new PollHandle { Handle = one, Events = events };
+        handles[1] = new PollHandle { Handle = other, Events = (short)In };
+        return poll(handles, 2, milliseconds) != 0;
+    }
 
     private static int Check(int result, string call) => result >= 0
         ? result
