@@ -57,9 +57,15 @@ static async Task<ReportDocument> MeasureAsync(RunOptions options, CancellationT
     var workloads = WorkloadCatalog.Select(options.Set, options.Only, options.Quick);
     var sides = AvailableSides.Find(options.Sides, workloads);
     ConsoleReport.PrintHeader(machine, sides, options);
-    var samples = new List<Sample>(await new Rounds(options, sides.Usable).RunAsync([.. workloads.Where(workload => workload.Scenario != Scenario.Age)], cancellationToken));
+    var rounds = new Rounds(options, sides.Usable);
+    var samples = new List<Sample>(await rounds.RunAsync([.. workloads.Where(workload => workload.Scenario != Scenario.Age)], cancellationToken));
     samples.AddRange(await new LongRun(options, sides.Usable).RunAsync(workloads.Where(workload => workload.Scenario == Scenario.Age), cancellationToken));
     var results = ResultTable.From(samples);
     ConsoleReport.Print(results, samples);
-    return ReportDocument.Of(machine, sides, options, results);
+    if (rounds.Distances is { } line)
+    {
+        Console.WriteLine($"A line of memory took {line.Low:0} to {line.High:0} ns between two cores, {line.Median:0} in the median.");
+    }
+
+    return ReportDocument.Of(machine, sides, options, results, rounds.Distances);
 }

@@ -28,6 +28,13 @@ internal static partial class CorePinning
         }
     }
 
+    /// <summary>Keeps the calling thread alone on a core, as far as the system allows it.</summary>
+    public static unsafe void PinThread(int core)
+    {
+        var mask = 1UL << core;
+        _ = SetAffinity(0, sizeof(ulong), &mask);
+    }
+
     [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
     private static unsafe partial int SetAffinity(int thread, nuint size, ulong* mask);
 }

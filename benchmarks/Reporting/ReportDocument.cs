@@ -11,9 +11,14 @@ namespace PactMQ.Benchmarks.Reporting;
 /// <param name="Results">The figures, in the order in which they are shown.</param>
 internal sealed record ReportDocument(ReportedMachine Machine, int Rounds, IReadOnlyList<ReportedResult> Results)
 {
-    public static ReportDocument Of(MachineDescription machine, AvailableSides sides, RunOptions options, IEnumerable<Result> results) => new(
+    public static ReportDocument Of(MachineDescription machine, AvailableSides sides, RunOptions options, IEnumerable<Result> results, Spread? distances) => new(
         new ReportedMachine(
-            machine.Processor, machine.Cores, machine.System, machine.Runtime, sides.Usable.ToDictionary(side => side.Name, side => side.Version)),
+            machine.Processor,
+            machine.Cores,
+            machine.System,
+            machine.Runtime,
+            sides.Usable.ToDictionary(side => side.Name, side => side.Version),
+            distances is { } line ? [Math.Round(line.Low), Math.Round(line.Median), Math.Round(line.High)] : null),
         options.Rounds,
         [.. results.Select(Of)]);
 

@@ -6,4 +6,8 @@ namespace PactMQ.Benchmarks.Reporting;
 /// <param name="System">The operating system.</param>
 /// <param name="Runtime">The version of .NET.</param>
 /// <param name="Sides">The versions of the libraries, by side.</param>
-internal sealed record ReportedMachine(string Processor, int Cores, string System, string Runtime, IReadOnlyDictionary<string, string> Sides);
+/// <param name="LineNanoseconds">
+/// How long a line of memory took between two cores, before each trial: shortest, median and longest; null where that was not measured.
+/// </param>
+internal sealed record ReportedMachine(
+    string Processor, int Cores, string System, string Runtime, IReadOnlyDictionary<string, string> Sides, double[]? LineNanoseconds = null);

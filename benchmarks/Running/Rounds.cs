@@ -1,4 +1,5 @@
 using PactMQ.Benchmarks.CommandLine;
+using PactMQ.Benchmarks.Measuring;
 using PactMQ.Benchmarks.Reporting;
 using PactMQ.Benchmarks.Sides;
 using PactMQ.Benchmarks.Workloads;
@@ -11,6 +12,11 @@ internal sealed class Rounds(RunOptions options, IReadOnlyList<IContestant> side
     // A trial beside other work says little: it is run again, up to this often.
     private const double ForeignCoresAllowed = 0.3;
     private const int Attempts = 3;
+
+    private readonly List<double> _distances = [];
+
+    /// <summary>Gets how long a line of memory took between two cores before each trial, in nanoseconds; null where that cannot be measured.</summary>
+    public Spread? Distances => _distances.Count == 0 ? null : Spread.Of(_distances);
 
     public async Task<IReadOnlyList<Sample>> RunAsync(IReadOnlyList<Workload> workloads, CancellationToken cancellationToken)
     {
@@ -53,6 +59,11 @@ internal sealed class Rounds(RunOptions options, IReadOnlyList<IContestant> side
         {
             try
             {
+                if (CoreDistance.InNanoseconds() is { } distance)
+                {
+                    _distances.Add(distance);
+                }
+
                 var sample = await new Trial(options, workload, side).RunAsync(cancellationToken);
                 if (quietest is null || sample.ForeignCores < quietest.ForeignCores)
                 {
