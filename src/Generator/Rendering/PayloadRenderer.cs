@@ -80,6 +80,7 @@ internal sealed class PayloadRenderer
         source.Line($"{ContractScope.Support}PayloadFormat.Skip(ref reader, count - {operation.Parameters.Count});")
             .Line($"return new({string.Join(", ", locals)});")
             .Close();
+        PlainText.Render(source, operation, names);
         BodyText.Render(source, operation, names, this);
         source.Close().Line();
     }

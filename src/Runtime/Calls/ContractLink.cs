@@ -9,16 +9,18 @@ using PactMQ.Envelopes;
 namespace PactMQ;
 
 /// <summary>One typed end: a socket of the kind that its contract's pattern asks for, bound or connected.</summary>
-public abstract class ContractLink : IAsyncDisposable, IDisposable
+public abstract partial class ContractLink : IAsyncDisposable, IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly List<Socket> _sockets = [];
     private readonly List<string> _endpoints = [];
     private readonly ISendGate _gate;
+    private readonly SendGate? _events;
     private int _disposed;
 
-    private protected ContractLink(ContractDescriptor contract, Socket socket, string endpoint, bool binds, ContractLinkOptions options)
-        : this(contract, () => socket, endpoint, binds, options, shared: true)
+    private protected ContractLink(
+        ContractDescriptor contract, Socket socket, string endpoint, bool binds, ContractLinkOptions options, TopicCounter? counter = null)
+        : this(contract, () => socket, endpoint, binds, options, shared: true, counter)
     {
     }
 
@@ -29,8 +31,9 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
     /// <param name="binds">Whether an endpoint without a mark is bound.</param>
     /// <param name="options">The options.</param>
     /// <param name="shared">Whether one socket serves all endpoints; otherwise each has its own.</param>
+    /// <param name="counter">What numbers events; null for ends that have none.</param>
     private protected ContractLink(
-        ContractDescriptor contract, Func<Socket> make, string endpoints, bool binds, ContractLinkOptions options, bool shared)
+        ContractDescriptor contract, Func<Socket> make, string endpoints, bool binds, ContractLinkOptions options, bool shared, TopicCounter? counter = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(endpoints);
         Contract = contract;
@@ -58,7 +61,8 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
             throw;
         }
 
-        _gate = _sockets[0] is RouterSocket router ? new ReplyGate(router) : new SendGate(_sockets[0]);
+        _events = _sockets[0] is RouterSocket ? null : new SendGate(_sockets[0], Statistics, counter);
+        _gate = _events ?? (ISendGate)new ReplyGate(_sockets[0]);
         Endpoint = string.Join(',', _endpoints);
     }
 
@@ -182,7 +186,7 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
             return false;
         }
 
-        Statistics.CountSent();
+        CountReply();
         return true;
     }
 
@@ -198,21 +202,6 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
             message.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Adds header and body of an event, a job, a signal or a one-way call, and sends the message.</summary>
-    internal ValueTask SendEventAsync<TArguments, TArgumentsPayload>(
-        Message message, OperationDescriptor operation, ulong sequence, in TArguments arguments, CancellationToken cancellationToken)
-        where TArgumentsPayload : IPayload<TArguments>
-    {
-        if (MessagingTelemetry.WatchesSends)
-        {
-            return SendWatchedAsync<TArguments, TArgumentsPayload>(message, operation, sequence, arguments, cancellationToken);
-        }
-
-        EventHeader.Open(message, operation, sequence, CallScope.Current?.Headers is { } items ? new CallHeaders { Items = items } : null);
-        Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
-        return SendAsync(message, cancellationToken);
     }
 
     /// <summary>Notes and logs that the loop of this end has stopped, unless that was asked for.</summary>
@@ -234,27 +223,12 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         CallsLog.MessageDropped(Logger, message.ByteCount, Contract.Name, reason);
     }
 
-    private async ValueTask SendWatchedAsync<TArguments, TArgumentsPayload>(
-        Message message, OperationDescriptor operation, ulong sequence, TArguments arguments, CancellationToken cancellationToken)
-        where TArgumentsPayload : IPayload<TArguments>
+    // What passes the other gate is counted there.
+    private void CountReply()
     {
-        var (name, started, error) = (operation.ToString(), Stopwatch.GetTimestamp(), default(string));
-        var activity = MessagingTelemetry.StartSend(name, Endpoint);
-        try
+        if (_events is null)
         {
-            var headers = new CallHeaders { Items = CallScope.Current?.Headers, Trace = (activity ?? Activity.Current)?.Context ?? default };
-            EventHeader.Open(message, operation, sequence, headers.IsEmpty ? null : headers);
-            Payloads.AppendInline<TArguments, TArgumentsPayload>(message, in arguments);
-            await SendAsync(message, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            error = exception.GetType().FullName;
-            throw;
-        }
-        finally
-        {
-            MessagingTelemetry.EndSend(activity, name, started, error);
+            Statistics.CountSent();
         }
     }
 
@@ -267,7 +241,7 @@ public abstract class ContractLink : IAsyncDisposable, IDisposable
         try
         {
             await _gate.SendAsync(message, limit).ConfigureAwait(false);
-            Statistics.CountSent();
+            CountReply();
         }
         catch (Exception exception)
         {

@@ -2,20 +2,23 @@ using System.Runtime.CompilerServices;
 using PactMQ.Calls;
 using PactMQ.CompilerServices;
 using PactMQ.Envelopes;
+using PactMQ.Patterns;
 
 namespace PactMQ;
 
 /// <summary>What subscribers, pullers and pair ends have in common: events that are handed to a handler of the contract.</summary>
 /// <typeparam name="TContract">The contract's interface.</typeparam>
-public abstract class EventReceiver<TContract> : ContractLink
+public abstract partial class EventReceiver<TContract> : ContractLink
     where TContract : class
 {
     private readonly int _header;
     private readonly int _concurrency;
     private readonly IReadOnlyList<IHandlerFilter> _filters;
+    private readonly bool _isFiltered;
     private readonly TimeProvider _time;
     private readonly Func<TContract, ReceivedEvent, ValueTask> _dispatch;
     private readonly ContractWatch _contracts;
+    private readonly ReceiveSide _incoming;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _reading;
     private bool _running;
@@ -27,9 +30,11 @@ public abstract class EventReceiver<TContract> : ContractLink
         _header = headerFrame;
         _concurrency = Math.Max(1, concurrency);
         _filters = options.Filters;
+        _isFiltered = _filters.Count > 0;
         _time = options.TimeProvider;
         _dispatch = DispatchAsync;
         _contracts = new ContractWatch(contract, options.ContractCheck, Logger);
+        _incoming = socket.Core.Receiving;
     }
 
     /// <summary>Gets whether somebody reads from this end: a handler or an enumeration.</summary>
@@ -90,6 +95,7 @@ public abstract class EventReceiver<TContract> : ContractLink
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
             while (await ReceiveUnlessClosedAsync(linked.Token, cancellationToken).ConfigureAwait(false) is { } message)
             {
+                Statistics.CountReceivedInTurn();
                 TArguments arguments;
                 using (message)
                 {
@@ -123,115 +129,6 @@ public abstract class EventReceiver<TContract> : ContractLink
         }
     }
 
-    private async Task HandleInTurnAsync(EventHandlers<TContract> handlers, CancellationToken stopping, CancellationToken abandoning)
-    {
-        while (true)
-        {
-            var message = await ReceiveCoreAsync(stopping).ConfigureAwait(false);
-            var handled = HandleAsync(handlers, message, abandoning);
-            if (!handled.IsCompletedSuccessfully)
-            {
-                await handled.ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task HandleBesideAsync(EventHandlers<TContract> handlers, CancellationToken stopping, CancellationToken abandoning)
-    {
-        var room = new SemaphoreSlim(_concurrency);
-        var held = 0;
-        try
-        {
-            while (true)
-            {
-                // Room first, so that a full handler holds messages back in the socket, where the sender notices.
-                await room.WaitAsync(stopping).ConfigureAwait(false);
-                held = 1;
-                var message = await ReceiveCoreAsync(stopping).ConfigureAwait(false);
-                held = 0;
-                _ = HandleInRoomAsync(handlers, message, room, abandoning);
-            }
-        }
-        finally
-        {
-            // All handlers are done when their permits are back; the loop may hold one that it did not use.
-            for (var taken = held; taken < _concurrency; taken++)
-            {
-                await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task HandleInRoomAsync(EventHandlers<TContract> handlers, Message message, SemaphoreSlim room, CancellationToken cancellationToken)
-    {
-        // A handler that computes before it first awaits must not keep the loop from the next message.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        try
-        {
-            await HandleAsync(handlers, message, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            room.Release();
-        }
-    }
-
-    // Nothing is made for an event whose handler does not wait. Whatever the handler throws ends in FinishAsync.
-    private ValueTask HandleAsync(EventHandlers<TContract> handlers, Message message, CancellationToken cancellationToken)
-    {
-        var handling = default(ValueTask);
-        try
-        {
-            if (TryReadHeader(message, out var envelope))
-            {
-                var received = new ReceivedEvent(this, message, _header, in envelope, cancellationToken);
-                handling = _filters.Count > 0 || (envelope.Flags & EnvelopeFlags.Extensions) != 0 || MessagingTelemetry.WatchesHandlers
-                    ? ObserveAsync(handlers, received)
-                    : handlers.HandleAsync(_dispatch, received);
-            }
-
-            if (handling.IsCompletedSuccessfully)
-            {
-                handling.GetAwaiter().GetResult();
-                message.Dispose();
-                return default;
-            }
-        }
-        catch (Exception exception)
-        {
-            handling = ValueTask.FromException(exception);
-        }
-
-        return FinishAsync(handling, message, cancellationToken);
-    }
-
-    private async ValueTask FinishAsync(ValueTask handling, Message message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await handling.ConfigureAwait(false);
-        }
-        catch (PayloadException exception)
-        {
-            Drop(message, exception.Message);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The handler was told to stop.
-        }
-        catch (Exception exception)
-        {
-            CallsLog.HandlerFailed(Logger, Contract.Name, exception);
-        }
-        finally
-        {
-            message.Dispose();
-        }
-    }
-
-    private ValueTask ObserveAsync(EventHandlers<TContract> handlers, ReceivedEvent received) =>
-        EventObservation.RunAsync(Contract.Find(received.OperationId), received, _filters, _time, () => handlers.HandleAsync(_dispatch, received));
-
     private bool TryRead<TArguments, TArgumentsPayload>(Message message, OperationDescriptor operation, out TArguments arguments)
         where TArgumentsPayload : IPayload<TArguments>
     {
@@ -261,7 +158,6 @@ public abstract class EventReceiver<TContract> : ContractLink
 
     private bool TryReadHeader(Message message, out CallEnvelope envelope)
     {
-        Statistics.CountReceived();
         if (message.Count <= _header)
         {
             envelope = default;

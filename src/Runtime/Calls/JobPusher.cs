@@ -26,5 +26,5 @@ public abstract class JobPusher : ContractLink
     protected ValueTask PushAsync<TArguments, TArgumentsPayload>(
         OperationDescriptor operation, in TArguments arguments, CancellationToken cancellationToken)
         where TArgumentsPayload : IPayload<TArguments> =>
-        SendEventAsync<TArguments, TArgumentsPayload>(Message.Rent(), operation, 0, in arguments, cancellationToken);
+        SendEventAsync<TArguments, TArgumentsPayload>(default, operation, in arguments, cancellationToken);
 }

@@ -4,6 +4,7 @@ namespace PactMQ;
 public sealed class LinkStatistics
 {
     private long _sent;
+    private long _sentInTurn;
     private long _received;
     private long _dropped;
 
@@ -12,7 +13,7 @@ public sealed class LinkStatistics
     }
 
     /// <summary>Gets the number of messages that were handed to the socket.</summary>
-    public long Sent => Volatile.Read(ref _sent);
+    public long Sent => Volatile.Read(ref _sent) + Volatile.Read(ref _sentInTurn);
 
     /// <summary>Gets the number of messages that were taken from the socket, dropped ones included.</summary>
     public long Received => Volatile.Read(ref _received);
@@ -22,7 +23,13 @@ public sealed class LinkStatistics
 
     internal void CountSent() => Interlocked.Increment(ref _sent);
 
+    /// <summary>Counts a message at an end whose gate lets one thread at a time send; under that gate.</summary>
+    internal void CountSentInTurn() => Volatile.Write(ref _sentInTurn, _sentInTurn + 1);
+
     internal void CountReceived() => Interlocked.Increment(ref _received);
+
+    /// <summary>Counts a message at an end where only one thread at a time receives.</summary>
+    internal void CountReceivedInTurn() => Volatile.Write(ref _received, _received + 1);
 
     internal void CountDropped() => Interlocked.Increment(ref _dropped);
 }

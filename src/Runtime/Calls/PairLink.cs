@@ -32,7 +32,7 @@ public abstract class PairLink<TContract> : EventReceiver<TContract>
     protected ValueTask SignalAsync<TArguments, TArgumentsPayload>(
         OperationDescriptor operation, in TArguments arguments, CancellationToken cancellationToken)
         where TArgumentsPayload : IPayload<TArguments> =>
-        SendEventAsync<TArguments, TArgumentsPayload>(Message.Rent(), operation, 0, in arguments, cancellationToken);
+        SendEventAsync<TArguments, TArgumentsPayload>(default, operation, in arguments, cancellationToken);
 
     private protected override ValueTask<Message> ReceiveCoreAsync(CancellationToken cancellationToken) =>
         _socket.ReceiveAsync(cancellationToken);

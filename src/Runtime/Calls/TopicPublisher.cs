@@ -10,7 +10,6 @@ namespace PactMQ;
 public abstract class TopicPublisher : ContractLink
 {
     private readonly XPublisherSocket _socket;
-    private readonly TopicCounter _counter;
     private readonly Task _loop;
     private readonly Lock _gate = new();
     private readonly List<(int Count, TaskCompletionSource Waiter)> _waiters = [];
@@ -28,10 +27,9 @@ public abstract class TopicPublisher : ContractLink
     }
 
     private TopicPublisher(ContractDescriptor contract, string endpoint, TopicPublisherOptions options, XPublisherSocket socket)
-        : base(contract, socket, endpoint, binds: true, options)
+        : base(contract, socket, endpoint, binds: true, options, new TopicCounter(options.MaxCountedTopics, Random.Shared))
     {
         _socket = socket;
-        _counter = new TopicCounter(options.MaxCountedTopics, Random.Shared);
         _loop = Task.Run(ReadSubscriptionsAsync);
     }
 
@@ -68,10 +66,14 @@ public abstract class TopicPublisher : ContractLink
         OperationDescriptor operation, ref TopicBuilder topic, in TArguments arguments, CancellationToken cancellationToken)
         where TArgumentsPayload : IPayload<TArguments>
     {
-        var message = Message.Rent().Append(topic.Written);
-        var sequence = _counter.Next(topic.Written);
-        topic.Dispose();
-        return SendEventAsync<TArguments, TArgumentsPayload>(message, operation, sequence, in arguments, cancellationToken);
+        try
+        {
+            return SendEventAsync<TArguments, TArgumentsPayload>(topic.Written, operation, in arguments, cancellationToken);
+        }
+        finally
+        {
+            topic.Dispose();
+        }
     }
 
     private protected override async ValueTask EndLoopsAsync() => await _loop.ConfigureAwait(false);

@@ -17,6 +17,7 @@ internal sealed class TopicWatcher(int mostTopics)
     private readonly Dictionary<byte[], Counts>.AlternateLookup<ReadOnlySpan<byte>> _table =
         new Dictionary<byte[], Counts>(TopicComparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
 
+    private readonly RecentFrames<Counts> _recent = new();
     private int _bytes;
 
     /// <summary>Notes an event; true when something before it is missing. Sequence 0 is not counted by its publisher.</summary>
@@ -28,14 +29,18 @@ internal sealed class TopicWatcher(int mostTopics)
             return false;
         }
 
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_table, topic, out var known);
+        if (!_recent.TryGet(topic, out var entry) && Find(topic) is var found)
+        {
+            entry = found.Entry;
+            if (found.IsNew)
+            {
+                entry.Last = sequence;
+                return false;
+            }
+        }
+
         var last = entry.Last;
         entry.Last = sequence;
-        if (!known)
-        {
-            Bound(topic, sequence);
-            return false;
-        }
 
         if (sequence == last + 1)
         {
@@ -54,19 +59,33 @@ internal sealed class TopicWatcher(int mostTopics)
 
     private static ulong Epoch(ulong sequence) => sequence >> EnvelopeFormat.SequenceCountBits;
 
-    private void Bound(ReadOnlySpan<byte> topic, ulong sequence)
+    private (Counts Entry, bool IsNew) Find(ReadOnlySpan<byte> topic)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_table, topic, out var known);
+        var entry = place ??= new Counts();
+        if (!known)
+        {
+            Bound(topic, entry);
+        }
+
+        _recent.Set(topic, entry);
+        return (entry, !known);
+    }
+
+    private void Bound(ReadOnlySpan<byte> topic, Counts entry)
     {
         _bytes += topic.Length;
         if (_table.Dictionary.Count > mostTopics || _bytes > MostBytes)
         {
+            _recent.Clear();
             _table.Dictionary.Clear();
-            _table[topic] = new Counts { Last = sequence };
+            _table[topic] = entry;
             _bytes = topic.Length;
         }
     }
 
     /// <summary>The last event of a topic, and of each other publisher of the same topic, the last that came from it.</summary>
-    private struct Counts
+    private sealed class Counts
     {
         public ulong Last;
         private ulong[]? _others;

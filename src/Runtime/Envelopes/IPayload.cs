@@ -35,6 +35,25 @@ public interface IPayload<T>
         return false;
     }
 
+    /// <summary>Writes a value of plain parts straight into memory, in the same bytes; false when it has others, or no room.</summary>
+    /// <param name="to">Where to.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="length">How many bytes were written; without meaning after a false.</param>
+    static virtual bool TryWritePlain(Span<byte> to, in T value, out int length)
+    {
+        length = 0;
+        return false;
+    }
+
+    /// <summary>Reads a value of plain parts straight from memory; false, which says nothing about the bytes, when there is a form that it does not know.</summary>
+    /// <param name="from">Where from.</param>
+    /// <param name="value">The value.</param>
+    static virtual bool TryReadPlain(ReadOnlySpan<byte> from, out T value)
+    {
+        value = default!;
+        return false;
+    }
+
     /// <summary>Gets whether values travel as frames of their own behind the body.</summary>
     static virtual bool HasFrames => false;
 

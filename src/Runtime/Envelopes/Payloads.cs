@@ -35,12 +35,28 @@ internal static class Payloads
 
     /// <summary>Reads a body and the frames behind it.</summary>
     public static T Read<T, TPayload>(Message message, int headerFrame, in CallEnvelope envelope)
+        where TPayload : IPayload<T> =>
+        Read<T, TPayload>(message, headerFrame, new BodyPlace(in envelope));
+
+    /// <summary>Reads a body and the frames behind it.</summary>
+    public static T Read<T, TPayload>(Message message, int headerFrame, BodyPlace place)
         where TPayload : IPayload<T>
     {
-        var value = Read<T, TPayload>(Body(message, headerFrame, in envelope), envelope.Codec);
+        if (place is { IsInline: true, Codec: EnvelopeFormat.MessagePackCodec } && TPayload.TryReadPlain(message.Span(headerFrame)[place.Offset..], out var plain))
+        {
+            return plain;
+        }
+
+        return ReadAny<T, TPayload>(message, headerFrame, place);
+    }
+
+    private static T ReadAny<T, TPayload>(Message message, int headerFrame, BodyPlace place)
+        where TPayload : IPayload<T>
+    {
+        var value = Read<T, TPayload>(Body(message, headerFrame, place), place.Codec);
         try
         {
-            return TPayload.WithFrames(in value, message, headerFrame + (envelope.HasInlineBody ? 1 : 2));
+            return TPayload.WithFrames(in value, message, headerFrame + (place.IsInline ? 1 : 2));
         }
         catch (MessagePackSerializationException exception)
         {
@@ -97,7 +113,10 @@ internal static class Payloads
 
     /// <summary>Finds the body: behind the header in its frame, or in the next frame, or nowhere.</summary>
     public static ReadOnlyMemory<byte> Body(Message message, int headerFrame, in CallEnvelope envelope) =>
-        envelope.HasInlineBody ? message[headerFrame][envelope.Length..]
+        Body(message, headerFrame, new BodyPlace(in envelope));
+
+    private static ReadOnlyMemory<byte> Body(Message message, int headerFrame, BodyPlace place) =>
+        place.IsInline ? message[headerFrame][place.Offset..]
         : message.Count > headerFrame + 1 ? message[headerFrame + 1]
         : default;
 

@@ -105,6 +105,21 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
         }
     }
 
+    /// <summary>Receives into an empty message if one has arrived; neither waits nor reads the connection.</summary>
+    public bool TryTake(Message target)
+    {
+        Enter();
+        try
+        {
+            BeforeReceive();
+            return Try(target);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
     public ValueTask<Message> ReceiveAsync(CancellationToken cancellation)
     {
         Enter();

@@ -103,6 +103,20 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
         }
     }
 
+    /// <summary>Sends a frame in memory of the caller's, behind another unless that is empty. False means that this would take a wait, and nothing was accepted.</summary>
+    public bool TrySend(scoped ReadOnlySpan<byte> lead, scoped ReadOnlySpan<byte> frame)
+    {
+        Enter(null);
+        try
+        {
+            return Try(new Parcel(lead, frame), null);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
     public ValueTask SendAsync(ReadOnlyMemory<byte> frame, Message? body, CancellationToken cancellation)
     {
         Enter(body);

@@ -105,6 +105,11 @@ internal sealed partial class InboundStore
 
         if (parcel.Body is not { } body)
         {
+            if (!parcel.Lead.IsEmpty)
+            {
+                WriteFrame(parcel.Lead, more: true);
+            }
+
             WriteFrame(parcel.Single, more: false);
             return;
         }

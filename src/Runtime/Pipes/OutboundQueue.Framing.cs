@@ -25,6 +25,26 @@ internal sealed partial class OutboundQueue
         tail.Messages++;
     }
 
+    private static void WriteShortPair(Chunk tail, ReadOnlySpan<byte> lead, ReadOnlySpan<byte> body)
+    {
+        var end = tail.End;
+        if (tail.FirstMessage < 0)
+        {
+            tail.FirstMessage = end;
+        }
+
+        var room = tail.Buffer.AsSpan(end, lead.Length + body.Length + 4);
+        room[0] = FrameFlags.More;
+        room[1] = (byte)lead.Length;
+        lead.CopyTo(room[2..]);
+        var second = room[(lead.Length + 2)..];
+        second[0] = 0;
+        second[1] = (byte)body.Length;
+        body.CopyTo(second[2..]);
+        tail.End = end + room.Length;
+        tail.Messages++;
+    }
+
     private void WriteParcel(in Parcel parcel)
     {
         var tail = TailWithRoom(9);
@@ -56,6 +76,11 @@ internal sealed partial class OutboundQueue
 
         if (parcel.Body is not { } body)
         {
+            if (!parcel.Lead.IsEmpty)
+            {
+                WriteFrame(parcel.Lead, more: true);
+            }
+
             WriteFrame(parcel.Single, more: false);
             return;
         }

@@ -127,6 +127,13 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
             return Finish();
         }
 
+        if (parcel.IsShortPair && !IsRaw && tail is { IsBody: false } && tail.Room >= parcel.Lead.Length + parcel.Single.Length + 4)
+        {
+            WriteShortPair(tail, parcel.Lead, parcel.Single);
+            _queued++;
+            return Finish();
+        }
+
         WriteParcel(parcel);
         _queued++;
         var filled = tail is not null && tail != _tail;

@@ -35,6 +35,11 @@ internal sealed class SharedFrames
         }
         else
         {
+            if (!parcel.Lead.IsEmpty)
+            {
+                Write(chunk, parcel.Lead, more: true);
+            }
+
             // A message without frames travels as one empty frame.
             Write(chunk, parcel.Single, more: false);
         }
@@ -52,7 +57,7 @@ internal sealed class SharedFrames
 
         if (parcel.Body is not { } body)
         {
-            return parcel.Single.Length > Largest ? int.MaxValue : parcel.Single.Length + FrameHeader.LongSize;
+            return (int)Math.Min((long)parcel.Single.Length + parcel.Lead.Length + (2 * FrameHeader.LongSize), int.MaxValue);
         }
 
         long most = FrameHeader.LongSize;

@@ -9,20 +9,23 @@ public readonly struct ReceivedEvent
 {
     private readonly ContractLink _link;
     private readonly Message _message;
-    private readonly int _header;
-    private readonly CallEnvelope _envelope;
+    private readonly BodyPlace _body;
+    private readonly byte _header;
+    private readonly EnvelopeFlags _flags;
 
     internal ReceivedEvent(ContractLink link, Message message, int header, in CallEnvelope envelope, CancellationToken cancellationToken)
     {
         _link = link;
         _message = message;
-        _header = header;
-        _envelope = envelope;
+        _header = (byte)header;
+        _flags = envelope.Flags;
+        _body = new BodyPlace(in envelope);
+        OperationId = envelope.OperationId;
         CancellationToken = cancellationToken;
     }
 
     /// <summary>Gets the operation's id on the wire.</summary>
-    public uint OperationId => _envelope.OperationId;
+    public uint OperationId { get; }
 
     /// <summary>Gets a token that is cancelled when the receiving end stops.</summary>
     public CancellationToken CancellationToken { get; }
@@ -32,7 +35,7 @@ public readonly struct ReceivedEvent
     internal ContractLink Link => _link;
 
     /// <summary>Reads what the sender added to the header; null when there is nothing.</summary>
-    internal CallHeaders? ReadHeaders() => (_envelope.Flags & EnvelopeFlags.Extensions) != 0
+    internal CallHeaders? ReadHeaders() => (_flags & EnvelopeFlags.Extensions) != 0
         ? ExtensionReader.Read(_message.Span(_header), EnvelopeFormat.EventLength, out _)
         : null;
 
@@ -41,7 +44,7 @@ public readonly struct ReceivedEvent
     /// <typeparam name="TArgumentsPayload">Their codec.</typeparam>
     public TArguments ReadArguments<TArguments, TArgumentsPayload>()
         where TArgumentsPayload : IPayload<TArguments> =>
-        Payloads.Read<TArguments, TArgumentsPayload>(_message, _header, in _envelope);
+        Payloads.Read<TArguments, TArgumentsPayload>(_message, _header, _body);
 
     /// <summary>Drops an event whose operation is not known, and counts it.</summary>
     public ValueTask DropUnknownOperation()

@@ -6,6 +6,9 @@ namespace PactMQ.Calls;
 internal abstract class EventHandlers<TContract>
     where TContract : class
 {
+    /// <summary>Gets the one object that handles all, or null.</summary>
+    public virtual TContract? Sole => null;
+
     /// <summary>Hands one event to its handler; completes when that has.</summary>
     /// <param name="dispatch">Reads the arguments and calls the handler.</param>
     /// <param name="received">The event.</param>

@@ -6,5 +6,7 @@ namespace PactMQ.Calls;
 internal sealed class OneHandler<TContract>(TContract handler) : EventHandlers<TContract>
     where TContract : class
 {
+    public override TContract? Sole => handler;
+
     public override ValueTask HandleAsync(Func<TContract, ReceivedEvent, ValueTask> dispatch, ReceivedEvent received) => dispatch(handler, received);
 }

@@ -70,7 +70,7 @@ internal sealed partial class Distributor(bool toAll, Action<Pipe?, DropReason> 
     public SendStatus TrySend(in Parcel parcel, SendTurn turn, out Pipe? to)
     {
         to = null;
-        if (upstream is not null && parcel.Body is (null or { Count: 1 }) && upstream(parcel.FirstFrame))
+        if (upstream is not null && parcel.Body is (null or { Count: 1 }) && parcel.Lead.IsEmpty && upstream(parcel.FirstFrame))
         {
             return SendStatus.Consumed;
         }

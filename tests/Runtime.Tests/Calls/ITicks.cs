@@ -1,0 +1,6 @@
+namespace PactMQ.Tests.Calls;
+
+public interface ITicks
+{
+    ValueTask TickAsync(long number);
+}

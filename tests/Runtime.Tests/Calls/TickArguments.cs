@@ -1,0 +1,3 @@
+namespace PactMQ.Tests.Calls;
+
+public readonly record struct TickArguments(long Number);
