@@ -27,4 +27,23 @@ public sealed class DeadlineTests
         var unknown = await Assert.ThrowsAsync<CallOutcomeUnknownException>(() => call.WaitAsync(Rig.Limit));
         Assert.Equal(CallStatus.DeadlineExceeded, unknown.Status);
     }
+
+    [Fact]
+    public async Task AHandlerThatFailsBecauseItsTimeIsOverWasLate()
+    {
+        using var rig = new Rig();
+        await using var server = new EchoServer(rig.Fresh(), new EchoService(), new ServiceHostOptions { Context = rig.Context });
+        await server.StartAsync();
+        using var dealer = new DealerSocket(rig.Context, Rig.Options);
+        dealer.Connect(server.Endpoint);
+        var request = Message.Rent().AppendEmpty();
+        EnvelopeWriter.Request(
+            request.AppendUninitialized(EnvelopeFormat.RequestLength), EchoContract.Id, EchoContract.Wait.Id, correlation: 7, timeLeft: 100, EnvelopeFlags.None);
+        request.Append([0x91, 0xA4, .. "fail"u8]);
+        await dealer.SendAsync(request);
+
+        using var answer = await dealer.ReceiveAsync().AsTask().WaitAsync(Rig.Limit);
+        Assert.Equal(EnvelopeStatus.Valid, EnvelopeReader.Read(answer.Span(1), out var envelope));
+        Assert.Equal((EnvelopeKind.Error, 7UL, CallStatus.DeadlineExceeded), (envelope.Kind, envelope.Correlation, envelope.Status));
+    }
 }

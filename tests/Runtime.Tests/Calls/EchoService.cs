@@ -28,6 +28,11 @@ internal sealed class EchoService : IEcho
         catch (OperationCanceledException)
         {
             Cancelled.TrySetResult();
+            if (text == "fail")
+            {
+                throw new InvalidOperationException("because it was cancelled");
+            }
+
             throw;
         }
     }

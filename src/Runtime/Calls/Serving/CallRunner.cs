@@ -7,6 +7,9 @@ namespace PactMQ.Calls;
 /// <summary>Runs one call after it was let in: filters, handler, answer, and whatever goes wrong in them.</summary>
 internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, RunningCalls running)
 {
+    /// <summary>Times travel in whole milliseconds: what is called with the time that was left ends so much sooner with each step.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(5);
+
     public void Run(ServiceCall call)
     {
         if (call.Deadline <= options.TimeProvider.GetTimestamp())
@@ -66,13 +69,25 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
         }
         catch (Exception exception)
         {
-            (status, error) = (StatusOf(call, exception), exception.GetType().FullName);
+            (status, error) = (IsLate(call, exception) ? CallStatus.DeadlineExceeded : StatusOf(call, exception), exception.GetType().FullName);
             throw;
         }
         finally
         {
             CallTelemetry.EndServer(activity, operation, started, status, error);
         }
+    }
+
+    /// <summary>Tells whether a handler failed because its time was over, by whatever it threw: a call of its own ends with it.</summary>
+    private bool IsLate(ServiceCall call, Exception exception)
+    {
+        if (!call.Started || call.Deadline == long.MaxValue || exception is CallRefusedException)
+        {
+            return false;
+        }
+
+        var allowed = exception is CallException { Status: CallStatus.DeadlineExceeded } ? Rounding : TimeSpan.Zero;
+        return options.TimeProvider.GetElapsedTime(options.TimeProvider.GetTimestamp(), call.Deadline) <= allowed;
     }
 
     private static CallStatus StatusOf(ServiceCall call, Exception exception) => exception switch
@@ -112,6 +127,10 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
             else if (host.Find(call.ContractId, call.OperationId)?.Faults.FirstOrDefault(one => one.Matches(exception)) is { } fault)
             {
                 call.Answer(CallStatus.Unknown, exception.Message, EnvelopeFlags.None, fault.Code, fault.Write(exception));
+            }
+            else if (IsLate(call, exception))
+            {
+                call.Answer(CallStatus.DeadlineExceeded, $"{operation} was cancelled: {CallStatus.DeadlineExceeded}.", EnvelopeFlags.None);
             }
             else
             {
