@@ -44,7 +44,9 @@ def connect(socket, name, standard):
 
 
 def say(line):
-    print(line, flush=True)
+    # In one piece: print() writes the end of the line by itself, and another thread's line can come between.
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def done():
