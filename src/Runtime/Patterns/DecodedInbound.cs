@@ -9,8 +9,6 @@ internal abstract class DecodedInbound : IInbound
 
     public bool MayHaveMessage => Count > 0;
 
-    public bool HasNews => Count > 0;
-
     public bool HasAtHand => Count > 0;
 
     public Pipe? Leasable => null;

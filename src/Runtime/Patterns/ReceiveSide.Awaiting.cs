@@ -51,20 +51,6 @@ internal sealed partial class ReceiveSide
         }
     }
 
-    /// <summary>After a false, the next arrival wakes.</summary>
-    private bool TryForSure(Message target)
-    {
-        while (!Try(target))
-        {
-            if (!inbound.MayHaveMessage)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Message> WaitAsync(Message target, CancellationToken cancellation)
     {
@@ -83,7 +69,7 @@ internal sealed partial class ReceiveSide
             while (true)
             {
                 _signal.PrepareTask();
-                var received = TryForSure(target);
+                var received = Try(target);
                 if (received || core.IsClosed || cancellation.IsCancellationRequested || deadline.IsOver)
                 {
                     if (!_signal.TryCancel())

@@ -60,12 +60,12 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
         ReturnKeptLease();
         if (_shared is null)
         {
-            return TryKeepForSure();
+            return TryKeep();
         }
 
         lock (_shared)
         {
-            return _kept.Count > 0 || TryKeepForSure();
+            return _kept.Count > 0 || TryKeep();
         }
     }
 
@@ -262,20 +262,6 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
         }
 
         return length;
-    }
-
-    /// <summary>After a false, the next arrival wakes.</summary>
-    private bool TryKeepForSure()
-    {
-        while (!TryKeep())
-        {
-            if (!inbound.MayHaveMessage)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private bool TryKeep()

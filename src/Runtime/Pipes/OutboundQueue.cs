@@ -86,26 +86,17 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         return room;
     }
 
-    /// <summary>Adds a message.</summary>
-    /// <param name="parcel">The message.</param>
-    /// <param name="alone">Whether no other thread can be sending to this peer at the same time.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public WriteResult TryWrite(in Parcel parcel, bool alone = false)
+    public WriteResult TryWrite(in Parcel parcel)
     {
-        if (Volatile.Read(ref _straight) && _receiver is { } receiver)
+        if (Volatile.Read(ref _straight) && _receiver is { } receiver && receiver.TryHandOver(parcel) is var handOver && handOver != HandOver.Refused)
         {
-            if (alone && parcel.IsOneFrame && receiver.TryStream(parcel.FirstFrame, ref _written))
-            {
-                return WriteResult.Written;
-            }
-
-            return TryWriteStraight(receiver, parcel, alone);
+            return HandedOver(handOver);
         }
 
-        return TryWriteHere(parcel, alone);
+        return TryWriteHere(parcel);
     }
 
-    private WriteResult TryWriteHere(in Parcel parcel, bool alone)
+    private WriteResult TryWriteHere(in Parcel parcel)
     {
         if (parcel.IsPlain && parcel.Single.Length >= LargeFrame && !IsRaw && !conflates && _receiver is null)
         {
@@ -115,7 +106,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         _gate.Enter();
         if (HandsOver)
         {
-            return TryHandOver(_receiver!, parcel, alone);
+            return TryHandOver(_receiver!, parcel);
         }
 
         if (_queued >= _bound || _ended)

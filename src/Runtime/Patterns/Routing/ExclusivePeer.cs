@@ -16,7 +16,7 @@ internal sealed class ExclusivePeer : IOutbound
             return SendStatus.Full;
         }
 
-        var result = to.Outbound.TryWrite(parcel, alone: true);
+        var result = to.Outbound.TryWrite(parcel);
         if (result > WriteResult.WrittenFirst)
         {
             return SendStatus.Full;
