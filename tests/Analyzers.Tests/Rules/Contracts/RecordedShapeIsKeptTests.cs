@@ -23,7 +23,7 @@ public sealed class RecordedShapeIsKeptTests : RuleTests<RecordedShapeIsKept>
 
         """;
 
-    private ImmutableArray<AdditionalText> _files = [new TextFile("/work/Contracts/Quotes.contract", Recorded)];
+    private ImmutableArray<AdditionalText> _files = [new TextFile("/repo/Contracts/Quotes.contract", Recorded)];
 
     private protected override ImmutableArray<AdditionalText> ProgramFiles => _files;
 
@@ -105,19 +105,19 @@ public sealed class RecordedShapeIsKeptTests : RuleTests<RecordedShapeIsKept>
     {
         _files = [];
         await Silent(Quotes("ValueTask<long> GetAsync(long symbol, CancellationToken ct = default);"));
-        _files = [new TextFile("/work/notes.txt", "contract"), new TextFile("/work/Contracts/Trades.contract", Recorded.Replace("Quotes", "Trades").Replace("RequestReply", "Pipeline"))];
+        _files = [new TextFile("/repo/notes.txt", "contract"), new TextFile("/repo/Contracts/Trades.contract", Recorded.Replace("Quotes", "Trades").Replace("RequestReply", "Pipeline"))];
         await Silent(Quotes("ValueTask<long> GetAsync(long symbol, CancellationToken ct = default);"));
     }
 
     [Fact]
     public async Task AnUnreadableRecordIsSaidToBeOne()
     {
-        _files = [new TextFile("/work/Contracts/Quotes.contract", "nonsense")];
+        _files = [new TextFile("/repo/Contracts/Quotes.contract", "nonsense")];
         var compilation = Program.Compile(Quotes("ValueTask<Quote> GetAsync(string symbol, CancellationToken ct = default);"));
 
         var said = Assert.Single(await Program.Analyze(compilation, [new RecordedShapeIsKept()], _files));
 
-        Assert.Equal("/work/Contracts/Quotes.contract", said.Location.GetLineSpan().Path);
+        Assert.Equal("/repo/Contracts/Quotes.contract", said.Location.GetLineSpan().Path);
         Assert.Contains("cannot be read, line 1", said.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
@@ -132,7 +132,7 @@ public sealed class RecordedShapeIsKeptTests : RuleTests<RecordedShapeIsKept>
     // What the generator itself would record.
     private static async Task<string> ShapeOf(string program)
     {
-        ImmutableArray<AdditionalText> empty = [new TextFile("/work/Contracts/Quotes.contract", "contract Quotes Pipeline 0\n")];
+        ImmutableArray<AdditionalText> empty = [new TextFile("/repo/Contracts/Quotes.contract", "contract Quotes Pipeline 0\n")];
         var said = await Program.Analyze(Program.Compile(program), [new RecordedShapeIsKept()], empty);
         return said[0].Properties[RecordedShapeIsKept.NewShape]!;
     }
