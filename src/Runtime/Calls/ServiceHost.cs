@@ -122,6 +122,27 @@ public abstract class ServiceHost : ContractLink
 
     internal void Expire(ServiceCall call) => _running.Expire(call);
 
+    /// <summary>Sends the last message of a call. When it throws, the message was disposed and nothing was sent.</summary>
+    internal ValueTask SendLastAsync(ServiceCall call, Message message, CancellationToken cancellationToken)
+    {
+        _running.Answering(call);
+        try
+        {
+            if (TrySendNow(message))
+            {
+                return default;
+            }
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+
+        _running.AnswerWaits(call);
+        return SendAsync(message, cancellationToken);
+    }
+
     /// <summary>Sends what nobody waits for; when there is no room it is dropped, and the caller's deadline tells it.</summary>
     internal void TrySendOrDrop(Message message)
     {

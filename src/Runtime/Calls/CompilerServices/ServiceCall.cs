@@ -55,6 +55,9 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
     /// <summary>Gets who cancelled the call.</summary>
     internal CallEnd End { get; private set; }
 
+    /// <summary>Gets or sets where it stands among the running calls, which set it under their lock.</summary>
+    internal CallPlace Place { get; set; }
+
     /// <summary>Reads the arguments. What cannot be read rejects the call.</summary>
     /// <typeparam name="TArguments">The arguments.</typeparam>
     /// <typeparam name="TArgumentsPayload">Their codec.</typeparam>
@@ -104,7 +107,7 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
         }
 
         // Its caller's patience bounds how long it waits for room.
-        await _host.SendAsync(message, CancellationToken).ConfigureAwait(false);
+        await _host.SendLastAsync(this, message, CancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the handler and answers that it is done.</summary>
@@ -138,7 +141,7 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
         await new OutgoingItems<TItem, TItemPayload>(this).RunAsync(items, CancellationToken).ConfigureAwait(false);
         var end = Address();
         EnvelopeWriter.End(end.AppendUninitialized(EnvelopeFormat.EndLength), Correlation, CallStatus.Ok, 0);
-        await _host.SendAsync(end, _host.Closing).ConfigureAwait(false);
+        await _host.SendLastAsync(this, end, _host.Closing).ConfigureAwait(false);
     }
 
     /// <summary>Says that the operation is not known.</summary>
@@ -260,6 +263,7 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
         Context = null;
         Trace = default;
         Started = false;
+        Place = CallPlace.Outside;
         if (reusable)
         {
             Pool.Give(this);

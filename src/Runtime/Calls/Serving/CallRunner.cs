@@ -103,6 +103,7 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
     private void AnswerFailure(ServiceCall call, Exception exception)
     {
         var operation = call.Context?.Operation ?? host.Contract.Name;
+        running.Answering(call);
         try
         {
             if (exception is CallerGoneException)

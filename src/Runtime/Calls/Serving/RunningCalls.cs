@@ -16,8 +16,9 @@ internal sealed class RunningCalls : IDisposable
     private readonly Dictionary<PeerInformation, int> _peers = [];
     private readonly ServiceHostOptions _options;
     private readonly ITimer _timer;
-    private TaskCompletionSource? _drained;
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _executing;
+    private int _unfinished;
     private bool _sweeping;
     private volatile bool _stopping;
 
@@ -63,32 +64,62 @@ internal sealed class RunningCalls : IDisposable
                 return (CallStatus.AlreadyExists, $"A call with correlation {call.Correlation} runs already.");
             }
 
+            call.Place = CallPlace.Running;
             _executing++;
-            if (!_sweeping && call.Deadline != long.MaxValue)
+            Interlocked.Increment(ref _unfinished);
+            WatchDeadline(call);
+            return (CallStatus.Ok, "");
+        }
+    }
+
+    /// <summary>
+    /// A call's answer is about to be sent, which is the last that its caller will see of it: from then on the caller may ask
+    /// anew, under the same correlation too, and its place is free. The server still waits for the call when it stops.
+    /// </summary>
+    public void Answering(ServiceCall call)
+    {
+        if (call.Place != CallPlace.Running)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            call.Place = CallPlace.Answered;
+            if (call.Kind != EnvelopeKind.Event && _calls.TryGetValue(call.Key, out var found) && found == call)
             {
-                _sweeping = true;
-                _timer.Change(Sweep, Sweep);
+                _calls.Remove(call.Key);
             }
 
-            return (CallStatus.Ok, "");
+            Forget(call);
+            _executing--;
+        }
+    }
+
+    /// <summary>There is no room for the answer yet: the call takes its place again, so that answers that wait are as bounded as calls that run.</summary>
+    public void AnswerWaits(ServiceCall call)
+    {
+        lock (_gate)
+        {
+            call.Place = CallPlace.Running;
+            _calls.TryAdd(call.Key, call);
+            if (CountsPeers && call.Peer is { } peer)
+            {
+                _peers[peer] = _peers.GetValueOrDefault(peer) + 1;
+            }
+
+            _executing++;
+            WatchDeadline(call);
         }
     }
 
     /// <summary>A call has ended.</summary>
     public void Remove(ServiceCall call)
     {
-        lock (_gate)
+        Answering(call);
+        if (Interlocked.Decrement(ref _unfinished) == 0 && _stopping)
         {
-            if (call.Kind != EnvelopeKind.Event)
-            {
-                _calls.Remove(call.Key);
-            }
-
-            Forget(call);
-            if (--_executing == 0 && _stopping)
-            {
-                _drained?.TrySetResult();
-            }
+            _drained.TrySetResult();
         }
     }
 
@@ -144,14 +175,16 @@ internal sealed class RunningCalls : IDisposable
         lock (_gate)
         {
             _stopping = true;
-            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_executing == 0)
-            {
-                _drained.TrySetResult();
-            }
-
-            return _drained.Task;
         }
+
+        // Whoever ends after this line sees that the server stops; whoever ended before is not counted any more.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _unfinished) == 0)
+        {
+            _drained.TrySetResult();
+        }
+
+        return _drained.Task;
     }
 
     /// <summary>
@@ -169,6 +202,15 @@ internal sealed class RunningCalls : IDisposable
     public void CancelAll() => Cancel(CallEnd.Server, static _ => true);
 
     public void Dispose() => _timer.Dispose();
+
+    private void WatchDeadline(ServiceCall call)
+    {
+        if (!_sweeping && call.Deadline != long.MaxValue)
+        {
+            _sweeping = true;
+            _timer.Change(Sweep, Sweep);
+        }
+    }
 
     private void Expire()
     {
