@@ -39,7 +39,7 @@ public class DecoderBenchmarks
             _assembler.Advance(length);
             rest = rest[length..];
             _assembler.Walk(out _);
-            while (_queue.Take(out _))
+            while (_queue.Take(mayStream: false, out _))
             {
                 sum += _queue.ReadFrame(out _).Length;
             }

@@ -10,6 +10,7 @@ public class QueueBenchmarks
 
     private readonly InboundQueue _queue = new(highWaterMark: 1_000);
     private byte[] _payload = [];
+    private long _written;
 
     /// <summary>Bytes of a message.</summary>
     [Params(16, 64, 1024)]
@@ -29,11 +30,11 @@ public class QueueBenchmarks
     {
         for (var message = 0; message < Count; message++)
         {
-            _queue.TryHandOver(new Parcel(_payload));
+            _queue.TryHandOver(new Parcel(_payload), alone: true, ref _written);
         }
 
         var sum = 0;
-        while (_queue.Take(out _))
+        while (_queue.Take(mayStream: false, out _))
         {
             sum += _queue.ReadFrame(out _).Length;
         }

@@ -9,6 +9,8 @@ internal abstract class DecodedInbound : IInbound
 
     public bool MayHaveMessage => Count > 0;
 
+    public bool HasNews => Count > 0;
+
     public bool HasAtHand => Count > 0;
 
     public Pipe? Leasable => null;

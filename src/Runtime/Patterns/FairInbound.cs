@@ -5,19 +5,33 @@ using PactMQ.Pipes;
 namespace PactMQ.Patterns;
 
 /// <summary>Receives from the peers' pipes in turn, through the discipline of the kind.</summary>
-internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IInbound
+internal sealed class FairInbound : IInbound
 {
-    public bool MayHaveMessage => queue.MayHaveMessage;
+    private readonly FairQueue _queue;
+    private readonly IDiscipline _discipline;
 
-    public bool HasAtHand => queue.HasAtHand;
+    /// <param name="queue">The peers.</param>
+    /// <param name="discipline">The rule of conversation.</param>
+    /// <param name="shared">Whether several threads may receive at the same time.</param>
+    public FairInbound(FairQueue queue, IDiscipline discipline, bool shared)
+    {
+        (_queue, _discipline) = (queue, discipline);
+        queue.ReceivesAlone = !shared;
+    }
 
-    public Pipe? Leasable => queue.Sole;
+    public bool MayHaveMessage => _queue.MayHaveMessage;
+
+    public bool HasNews => _queue.HasNews;
+
+    public bool HasAtHand => _queue.HasAtHand;
+
+    public Pipe? Leasable => _queue.Sole;
 
     public bool TryReceive(Message target)
     {
-        while (queue.Next() is { } pipe)
+        while (_queue.Next() is { } pipe)
         {
-            if (discipline.Open(pipe, target))
+            if (_discipline.Open(pipe, target))
             {
                 ReadRest(pipe, target);
                 target.Peer = pipe.Peer;
@@ -32,9 +46,9 @@ internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IIn
 
     public int TryReceive(Span<byte> buffer, Message misfit)
     {
-        while (queue.Next() is { } pipe)
+        while (_queue.Next() is { } pipe)
         {
-            if (!discipline.Open(pipe, misfit))
+            if (!_discipline.Open(pipe, misfit))
             {
                 misfit.Clear();
                 continue;
@@ -42,7 +56,7 @@ internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IIn
 
             var inbound = pipe.Inbound;
             var frame = inbound.PeekFrame(out var more);
-            if (more || discipline.AddsFrames || frame.Length > buffer.Length)
+            if (more || _discipline.AddsFrames || frame.Length > buffer.Length)
             {
                 ReadRest(pipe, misfit);
                 misfit.Peer = pipe.Peer;
@@ -57,7 +71,7 @@ internal sealed class FairInbound(FairQueue queue, IDiscipline discipline) : IIn
         return -1;
     }
 
-    public void Readable(Pipe pipe) => queue.Readable(pipe);
+    public void Readable(Pipe pipe) => _queue.Readable(pipe);
 
     private static void ReadRest(Pipe pipe, Message target)
     {

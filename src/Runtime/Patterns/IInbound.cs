@@ -2,11 +2,14 @@ using PactMQ.Pipes;
 
 namespace PactMQ.Patterns;
 
-/// <summary>Where a socket's incoming messages come from. Reading is one thread at a time; the flag may be asked by any.</summary>
+/// <summary>Where a socket's incoming messages come from. Reading is one thread at a time; where several share the socket, any may ask for the flag.</summary>
 internal interface IInbound
 {
     /// <summary>Gets whether there may be a message; after a false, the next arrival wakes the receiver.</summary>
     bool MayHaveMessage { get; }
+
+    /// <summary>Gets the same for who looks again presently: after a false, nobody may wake him. On the receiver's thread.</summary>
+    bool HasNews { get; }
 
     /// <summary>Gets whether a further message has been taken from a peer already. On the receiver's thread.</summary>
     bool HasAtHand { get; }

@@ -51,6 +51,20 @@ internal sealed partial class ReceiveSide
         }
     }
 
+    /// <summary>After a false, the next arrival wakes.</summary>
+    private bool TryForSure(Message target)
+    {
+        while (!Try(target))
+        {
+            if (!inbound.MayHaveMessage)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Message> WaitAsync(Message target, CancellationToken cancellation)
     {
@@ -69,7 +83,7 @@ internal sealed partial class ReceiveSide
             while (true)
             {
                 _signal.PrepareTask();
-                var received = Try(target);
+                var received = TryForSure(target);
                 if (received || core.IsClosed || cancellation.IsCancellationRequested || deadline.IsOver)
                 {
                     if (!_signal.TryCancel())

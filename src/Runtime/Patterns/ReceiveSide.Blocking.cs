@@ -127,7 +127,7 @@ internal sealed partial class ReceiveSide
         do
         {
             Thread.SpinWait(patience);
-            if (inbound.MayHaveMessage)
+            if (inbound.HasNews)
             {
                 _spin.Hit(start);
                 return true;

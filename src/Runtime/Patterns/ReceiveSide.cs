@@ -60,12 +60,12 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
         ReturnKeptLease();
         if (_shared is null)
         {
-            return TryKeep();
+            return TryKeepForSure();
         }
 
         lock (_shared)
         {
-            return _kept.Count > 0 || TryKeep();
+            return _kept.Count > 0 || TryKeepForSure();
         }
     }
 
@@ -262,6 +262,20 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
         }
 
         return length;
+    }
+
+    /// <summary>After a false, the next arrival wakes.</summary>
+    private bool TryKeepForSure()
+    {
+        while (!TryKeep())
+        {
+            if (!inbound.MayHaveMessage)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool TryKeep()

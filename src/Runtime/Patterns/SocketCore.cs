@@ -44,7 +44,7 @@ internal sealed class SocketCore : IPipeEvents
         }
 
         _unsubscribed = kind == SocketKind.Sub ? new UnsubscribedWatch(Filter, Monitors, Logger, TimeProvider.System) : null;
-        IInbound inbound = _decoded is { } decoded ? decoded : new FairInbound(_queue, _discipline);
+        IInbound inbound = _decoded is { } decoded ? decoded : new FairInbound(_queue, _discipline, pattern.Shared);
         Sending = new SendSide(this, _outbound, _discipline, pattern.Shared);
         Receiving = new ReceiveSide(this, inbound, _discipline, pattern.Shared);
         Endpoints = new SocketEndpoints(this, decodesOnLoop: pattern.Inbound != InboundRule.FairQueue || options.Conflate);

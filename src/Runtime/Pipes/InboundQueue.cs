@@ -30,7 +30,11 @@ internal sealed class InboundQueue(int highWaterMark, long byteMark = 0, MemoryB
     public bool Publish(ReadOnlySpan<Segment> segments, int messages) => _store.Publish(segments, messages);
 
     /// <summary>Sender in this process: adds a message if there is credit.</summary>
-    public HandOver TryHandOver(in Parcel parcel) => _store.TryHandOver(parcel);
+    public HandOver TryHandOver(in Parcel parcel, bool alone, ref long written) => _store.TryHandOver(parcel, alone, ref written);
+
+    /// <summary>The only sender, in this process: adds a message of one frame if there is a stream, and room in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryStream(ReadOnlySpan<byte> body, ref long written) => _store.TryStream(body, ref written);
 
     /// <summary>Lets as much more wait as the marks of a sender in this process say (0: no bound; long.MaxValue for bytes).</summary>
     public void Widen(int senderMessages, long senderBytes) => _store.Widen(senderMessages, senderBytes);
@@ -55,14 +59,46 @@ internal sealed class InboundQueue(int highWaterMark, long byteMark = 0, MemoryB
     public int CountUnread() => _reader.CountUnread() + _store.CountUnread();
 
     /// <summary>
-    /// Receiver: makes sure that a message is at hand. False means empty, and the next publisher will tell.
+    /// Receiver: makes sure that a message is at hand. False means empty, and the next publisher will tell, but for a stream:
+    /// then <see cref="HasNews"/> has to be asked, or <see cref="Settle"/>.
     /// </summary>
+    /// <param name="mayStream">Whether what follows may come by a stream.</param>
     /// <param name="resume">Whether the paused reader can go on.</param>
-    public bool Take(out bool resume)
+    public bool Take(bool mayStream, out bool resume)
     {
         resume = false;
-        return _reader.HasTaken || (_store.TrySwap(_reader.Emptied, out var segments, out var count, out resume) && _reader.Refill(segments, count));
+        if (_reader.HasTaken)
+        {
+            return true;
+        }
+
+        if (_store.IsStreaming)
+        {
+            if (_store.TryTakeStreamed(_reader, out resume))
+            {
+                return true;
+            }
+
+            if (_store.IsStreaming)
+            {
+                return false;
+            }
+        }
+
+        return _store.TrySwap(_reader.Emptied, mayStream, out var segments, out var count, out resume) && _reader.Refill(segments, count);
     }
+
+    /// <summary>Gets whether messages come by a stream, of which nobody tells. Receiver.</summary>
+    public bool IsStreaming => _store.IsStreaming;
+
+    /// <summary>Gets whether the stream has something, but so little that it is better let grow for a moment. Receiver.</summary>
+    public bool HasHandful => _store.HasHandful;
+
+    /// <summary>Gets whether something has come by the stream, or ended it. Receiver.</summary>
+    public bool HasNews => _store.HasNews;
+
+    /// <summary>Receiver: ends the stream before a wait. True when the queue is empty: the next message will tell.</summary>
+    public bool Settle() => _store.Settle();
 
     /// <summary>
     /// Receiver: reads the next frame of the message at hand. The body's memory stays valid until <see cref="Release"/>
@@ -92,17 +128,6 @@ internal sealed class InboundQueue(int highWaterMark, long byteMark = 0, MemoryB
         {
             _reader.ReadFrame(out more);
         }
-    }
-
-    /// <summary>Receiver: drops everything. For pipes that are over and whose socket is closing.</summary>
-    public void Discard()
-    {
-        while (Take(out _))
-        {
-            _reader.Drop();
-        }
-
-        _reader.ReleaseCurrent();
     }
 
     /// <summary>Receiver: gives memory back early once nothing taken is left, so that an idle pipe holds none.</summary>

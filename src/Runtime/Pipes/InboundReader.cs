@@ -112,17 +112,6 @@ internal sealed class InboundReader : CacheLinePadded
         return count;
     }
 
-    /// <summary>Forgets all that was taken.</summary>
-    public void Drop()
-    {
-        _position = _end;
-        while (_index < _takenCount)
-        {
-            NextSegment();
-            _position = _end;
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Release()
     {

@@ -28,23 +28,43 @@ internal sealed partial class InboundStore
 
     public void LetHandOver(bool may)
     {
-        _gate.Enter();
+        EnterForGood();
         _mayHandOver = may;
         _gate.Exit();
     }
 
     /// <summary>Sender: adds a message if there is credit.</summary>
-    public HandOver TryHandOver(in Parcel parcel)
+    /// <param name="parcel">The message.</param>
+    /// <param name="alone">Whether no other thread can be sending at the same time.</param>
+    /// <param name="written">The sender's count of messages, which goes on with each.</param>
+    public HandOver TryHandOver(in Parcel parcel, bool alone, ref long written)
     {
         // A large body is copied before the gate is taken. Without credit it is not copied at all.
         var large = parcel.IsPlain && parcel.Single.Length >= Message.LargeBody && Credit > 0 ? CopyOf(parcel.Single) : null;
-        _gate.Enter();
-        if (_messages >= _bound || !_mayHandOver)
+        if (alone)
+        {
+            _gate.Enter();
+        }
+        else
+        {
+            EnterForGood();
+        }
+
+        if (!_mayHandOver || !HasRoomOrPauses())
         {
             _paused = true;
             _gate.Exit();
             large?.Release();
             return HandOver.Refused;
+        }
+
+        _sentAlone = alone;
+        Volatile.Write(ref written, written + 1);
+        if (Streams(parcel))
+        {
+            WriteStreamed(parcel);
+            _gate.Exit();
+            return HandOver.Done;
         }
 
         if (large is not null)
@@ -154,9 +174,7 @@ internal sealed partial class InboundStore
 
         if (_writeBuffer.Length - _writeEnd < frame.Length + FrameHeader.LongSize)
         {
-            StopWriting();
-            _write = Chunk.Rent();
-            _writeBuffer = _write.Buffer;
+            NextChunk();
         }
 
         var start = _writeEnd;
@@ -166,10 +184,28 @@ internal sealed partial class InboundStore
         Extend(start);
     }
 
-    /// <summary>Makes what was written from here on part of the last segment, or of a new one.</summary>
+    private void NextChunk()
+    {
+        if (_state == Open)
+        {
+            NextStreamed();
+            return;
+        }
+
+        StopWriting();
+        _write = Chunk.Rent();
+        _writeBuffer = _write.Buffer;
+    }
+
+    /// <summary>Makes what was written from here on part of the last segment, or of a new one. A stream has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Extend(int start)
     {
+        if (_state == Open)
+        {
+            return;
+        }
+
         _bytes += _writeEnd - start;
         if (_sharedCount > 0)
         {

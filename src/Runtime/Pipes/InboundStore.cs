@@ -32,13 +32,13 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
     private readonly Lines _after;
 #pragma warning restore CS0169, IDE0051
 
-    public int Credit => Volatile.Read(ref _bound) - Volatile.Read(ref _messages);
+    public int Credit => (int)Math.Max(int.MinValue, Volatile.Read(ref _bound) - Volatile.Read(ref _messages) - StreamedWaiting);
 
     public long Published => Volatile.Read(ref _published);
 
     public bool Publish(ReadOnlySpan<Segment> segments, int messages)
     {
-        _gate.Enter();
+        EnterForGood();
         if (_sharedCount + segments.Length > _shared.Length)
         {
             Array.Resize(ref _shared, Math.Max(_shared.Length * 2, _sharedCount + segments.Length));
@@ -58,7 +58,7 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
     /// <summary>Lets as much more wait as the sender's own marks say (0: no bound).</summary>
     public void Widen(int senderMessages, long senderBytes)
     {
-        _gate.Enter();
+        EnterForGood();
         if (_byteLimit != long.MaxValue)
         {
             _byteLimit = senderBytes == long.MaxValue ? long.MaxValue : _byteLimit - _senderBytes + senderBytes;
@@ -74,15 +74,14 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
     public bool HasCreditOrPauses()
     {
         _gate.Enter();
-        var has = _messages < _bound;
-        _paused |= !has;
+        var has = HasRoomOrPauses();
         _gate.Exit();
         return has;
     }
 
     public int Unbind()
     {
-        _gate.Enter();
+        EnterForGood();
         _unbound = true;
         Volatile.Write(ref _bound, int.MaxValue);
         _gate.Exit();
@@ -91,11 +90,11 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
 
     public bool SetHighWaterMark(int messages)
     {
-        _gate.Enter();
+        EnterForGood();
         _limit = messages == 0 ? int.MaxValue : messages;
         _unbound = false;
         Rebound();
-        var resume = _paused && _messages < _bound;
+        var resume = _paused && HasRoom();
         _paused &= !resume;
         _gate.Exit();
         return resume;
@@ -103,17 +102,16 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
 
     public bool Pause()
     {
-        _gate.Enter();
-        var pause = _messages >= _bound;
-        _paused |= pause;
+        EnterForGood();
+        var pause = !HasRoomOrPauses();
         _gate.Exit();
         return pause;
     }
 
     public int CountUnread()
     {
-        _gate.Enter();
-        var count = 0;
+        EnterForGood();
+        var count = _stream.CountUnread(_mark);
         for (var index = 0; index < _sharedCount; index++)
         {
             count += InboundQueue.CountIn(_shared[index]);
@@ -124,7 +122,12 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
     }
 
     /// <summary>Receiver: takes all segments for an empty array. False when there are none; the next message will tell then.</summary>
-    public bool TrySwap(Segment[] emptied, out Segment[] segments, out int count, out bool resume)
+    /// <param name="emptied">The array.</param>
+    /// <param name="mayStream">Whether what follows may come by a stream.</param>
+    /// <param name="segments">What was taken.</param>
+    /// <param name="count">How many segments.</param>
+    /// <param name="resume">Whether the paused reader can go on.</param>
+    public bool TrySwap(Segment[] emptied, bool mayStream, out Segment[] segments, out int count, out bool resume)
     {
         _gate.Enter();
         (segments, count, resume) = (_shared, _sharedCount, _paused);
@@ -132,11 +135,13 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
         {
             resume = false;
             _receiverIdle = true;
+            _share.End();
             StopWriting();
             _gate.Exit();
             return false;
         }
 
+        mayStream &= _messages >= Flow;
         _shared = emptied;
         _sharedCount = 0;
         _messages = 0;
@@ -144,7 +149,43 @@ internal sealed partial class InboundStore(int highWaterMark, long byteMark, Mem
         _share.End();
         Rebound();
         _paused = false;
+        if (mayStream)
+        {
+            BeginStream();
+        }
+
         _gate.Exit();
+        return true;
+    }
+
+    private bool HasRoom()
+    {
+        var streamed = StreamedWaiting;
+        if (_messages + streamed >= _bound)
+        {
+            return false;
+        }
+
+        return streamed == 0 || _unbound || (_bytes + StreamedBytesWaiting < _byteLimit && !_share.IsExhausted);
+    }
+
+    /// <summary>Under the gate. The receiver takes from a stream without it: whoever finds no room says so first and looks again then.</summary>
+    private bool HasRoomOrPauses()
+    {
+        if (HasRoom())
+        {
+            return true;
+        }
+
+        var paused = _paused;
+        _paused = true;
+        Interlocked.MemoryBarrier();
+        if (!HasRoom())
+        {
+            return false;
+        }
+
+        _paused = paused;
         return true;
     }
 

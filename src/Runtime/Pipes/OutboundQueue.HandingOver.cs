@@ -47,9 +47,14 @@ internal sealed partial class OutboundQueue
         _receiver = null;
     }
 
+    private WriteResult TryWriteStraight(InboundQueue receiver, in Parcel parcel, bool alone)
+    {
+        var handOver = receiver.TryHandOver(parcel, alone, ref _written);
+        return handOver == HandOver.Refused ? TryWriteHere(parcel, alone) : HandedOver(handOver);
+    }
+
     private WriteResult HandedOver(HandOver handOver)
     {
-        Volatile.Write(ref _written, _written + 1);
         if (handOver == HandOver.Done)
         {
             return WriteResult.Written;
@@ -59,9 +64,9 @@ internal sealed partial class OutboundQueue
         return WriteResult.WrittenFirst;
     }
 
-    private WriteResult TryHandOver(InboundQueue receiver, in Parcel parcel)
+    private WriteResult TryHandOver(InboundQueue receiver, in Parcel parcel, bool alone)
     {
-        var handOver = receiver.TryHandOver(parcel);
+        var handOver = receiver.TryHandOver(parcel, alone, ref _written);
         if (handOver == HandOver.Refused)
         {
             return Refuse();

@@ -86,17 +86,26 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         return room;
     }
 
-    public WriteResult TryWrite(in Parcel parcel)
+    /// <summary>Adds a message.</summary>
+    /// <param name="parcel">The message.</param>
+    /// <param name="alone">Whether no other thread can be sending to this peer at the same time.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public WriteResult TryWrite(in Parcel parcel, bool alone = false)
     {
-        if (Volatile.Read(ref _straight) && _receiver is { } receiver && receiver.TryHandOver(parcel) is var handOver && handOver != HandOver.Refused)
+        if (Volatile.Read(ref _straight) && _receiver is { } receiver)
         {
-            return HandedOver(handOver);
+            if (alone && parcel.IsOneFrame && receiver.TryStream(parcel.FirstFrame, ref _written))
+            {
+                return WriteResult.Written;
+            }
+
+            return TryWriteStraight(receiver, parcel, alone);
         }
 
-        return TryWriteHere(parcel);
+        return TryWriteHere(parcel, alone);
     }
 
-    private WriteResult TryWriteHere(in Parcel parcel)
+    private WriteResult TryWriteHere(in Parcel parcel, bool alone)
     {
         if (parcel.IsPlain && parcel.Single.Length >= LargeFrame && !IsRaw && !conflates && _receiver is null)
         {
@@ -106,7 +115,7 @@ internal sealed partial class OutboundQueue(int highWaterMark, bool conflates = 
         _gate.Enter();
         if (HandsOver)
         {
-            return TryHandOver(_receiver!, parcel);
+            return TryHandOver(_receiver!, parcel, alone);
         }
 
         if (_queued >= _bound || _ended)

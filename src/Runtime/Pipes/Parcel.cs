@@ -48,6 +48,9 @@ internal readonly ref struct Parcel
     /// <summary>Gets whether it is two short frames in memory of the caller's.</summary>
     public bool IsShortPair => !Lead.IsEmpty && Body is null && Envelope is null && !Delimiter && Lead.Length <= byte.MaxValue && Single.Length <= byte.MaxValue;
 
+    /// <summary>Gets whether all of it is the first frame of the body; a message without frames travels as an empty one.</summary>
+    public bool IsOneFrame => Envelope is null && !Delimiter && Lead.IsEmpty && (Body is null || Body.Count <= First + 1);
+
     /// <summary>Gets the bytes of frame 0 of the body, which publishers match and routers route by.</summary>
     public ReadOnlySpan<byte> FirstFrame => Body is null ? (Lead.IsEmpty ? Single : Lead) : First < Body.Count ? Body.Span(First) : default;
 }

@@ -104,7 +104,7 @@ internal sealed partial class Distributor
     /// <summary>With one peer to wait for, its queue is asked by trying.</summary>
     private SendStatus SendToSole(Pipe pipe, in Parcel parcel, SendTurn turn)
     {
-        var result = LoadBalancer.Offer(pipe, parcel);
+        var result = LoadBalancer.Offer(pipe, parcel, alone: false);
         if (result == WriteResult.Full && WaitsWhenFull)
         {
             _awaited = pipe;

@@ -16,7 +16,7 @@ internal sealed class ExclusivePeer : IOutbound
             return SendStatus.Full;
         }
 
-        var result = to.Outbound.TryWrite(parcel);
+        var result = to.Outbound.TryWrite(parcel, alone: true);
         if (result > WriteResult.WrittenFirst)
         {
             return SendStatus.Full;

@@ -11,10 +11,19 @@ internal sealed class FairQueue
     /// <summary>How many messages one peer may deliver in a row while others wait.</summary>
     private const int Burst = 8;
 
+    // In turns of Thread.SpinWait, some 25 ns each.
+    private const int Moment = 40;
+
     private readonly PeerRing _ring = new(slot: 0);
     private SpinGate _gate;
     private Pipe? _current;
     private int _left;
+
+    // A peer that has nothing at the moment and would not tell: its stream has to be looked at.
+    private Pipe? _quiet;
+
+    /// <summary>Gets or sets whether one thread alone receives: a flow from the only peer may then come by a stream.</summary>
+    public bool ReceivesAlone { get; set; }
 
     /// <summary>Gets the only peer, or null when there are none or several.</summary>
     public Pipe? Sole
@@ -28,11 +37,28 @@ internal sealed class FairQueue
         }
     }
 
-    /// <summary>Gets whether a peer may have something; a false means no, and the next arrival will be told.</summary>
+    /// <summary>Gets whether a peer may have something; a false means no, and the next arrival will be told. Receiver, if that is one thread.</summary>
     public bool MayHaveMessage
     {
         get
         {
+            _gate.Enter();
+            var (may, quiet) = (_ring.ActiveCount > 0, _quiet);
+            _gate.Exit();
+            return may || (quiet is not null && !Settle(quiet));
+        }
+    }
+
+    /// <summary>Gets the same for a moment's look: after a false, nobody may tell of the next arrival.</summary>
+    public bool HasNews
+    {
+        get
+        {
+            if (_quiet is { Inbound.HasNews: true })
+            {
+                return true;
+            }
+
             _gate.Enter();
             var may = _ring.ActiveCount > 0;
             _gate.Exit();
@@ -61,6 +87,7 @@ internal sealed class FairQueue
     {
         _gate.Enter();
         _ring.Add(pipe, active: false);
+        LookAtQuiet();
         _gate.Exit();
     }
 
@@ -75,7 +102,11 @@ internal sealed class FairQueue
     public void Detach(Pipe pipe)
     {
         _gate.Enter();
-        if (!_ring.IsActive(pipe))
+        if (pipe == _quiet)
+        {
+            LookAtQuiet();
+        }
+        else if (!_ring.IsActive(pipe))
         {
             _ring.Remove(pipe);
         }
@@ -94,10 +125,51 @@ internal sealed class FairQueue
         return NextInTurn();
     }
 
+    /// <summary>Ends the stream of a peer that has nothing. False when it has something after all.</summary>
+    private bool Settle(Pipe quiet)
+    {
+        var empty = quiet.Inbound.Settle();
+        _gate.Enter();
+        if (empty && _quiet == quiet)
+        {
+            _quiet = null;
+        }
+        else if (_quiet == quiet)
+        {
+            LookAtQuiet();
+        }
+
+        empty = _ring.ActiveCount == 0;
+        _gate.Exit();
+        return empty;
+    }
+
+    private void LookAtQuiet()
+    {
+        if (_quiet is { } quiet)
+        {
+            _quiet = null;
+            _ring.Activate(quiet);
+        }
+    }
+
     private Pipe? NextInTurn()
     {
-        _current?.Inbound.Release();
+        if (_current is { } current)
+        {
+            current.Inbound.Release();
+            if (current.Inbound.HasHandful)
+            {
+                Thread.SpinWait(Moment);
+            }
+        }
+
         _gate.Enter();
+        if (_quiet is { Inbound.HasNews: true })
+        {
+            LookAtQuiet();
+        }
+
         if (_left < 0 && _ring.ActiveCount > 1)
         {
             _ring.Advance();
@@ -106,7 +178,7 @@ internal sealed class FairQueue
         while (_ring.ActiveCount > 0)
         {
             var pipe = _ring.Current;
-            if (pipe.Inbound.Take(out var resume))
+            if (pipe.Inbound.Take(ReceivesAlone && _ring.Count == 1, out var resume))
             {
                 _current = pipe;
                 _left = Burst;
@@ -119,8 +191,19 @@ internal sealed class FairQueue
                 return pipe;
             }
 
+            if (pipe.Inbound.IsStreaming && _ring.Count > 1)
+            {
+                // Several peers take turns by what they tell.
+                pipe.Inbound.Settle();
+                continue;
+            }
+
             _ring.Deactivate(pipe);
-            if (pipe.IsEnded)
+            if (pipe.Inbound.IsStreaming)
+            {
+                _quiet = pipe;
+            }
+            else if (pipe.IsEnded)
             {
                 _ring.Remove(pipe);
             }

@@ -19,7 +19,7 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
         // With one peer there is nothing to choose: its queue's own lock suffices.
         if (Volatile.Read(ref _sole) is { } sole)
         {
-            var result = Offer(sole, parcel);
+            var result = Offer(sole, parcel, alone: true);
             if (result <= WriteResult.WrittenFirst)
             {
                 to = sole;
@@ -84,10 +84,10 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
     public void Detach(Pipe pipe) => Change(() => _ring.Remove(pipe));
 
     /// <summary>Offers a message to a peer; a sender in a flow makes room for it itself.</summary>
-    internal static WriteResult Offer(Pipe pipe, in Parcel parcel)
+    internal static WriteResult Offer(Pipe pipe, in Parcel parcel, bool alone)
     {
-        var result = pipe.Outbound.TryWrite(parcel);
-        return result == WriteResult.Full && pipe.Driver is { } driver && driver.QueueFilled() ? pipe.Outbound.TryWrite(parcel) : result;
+        var result = pipe.Outbound.TryWrite(parcel, alone);
+        return result == WriteResult.Full && pipe.Driver is { } driver && driver.QueueFilled() ? pipe.Outbound.TryWrite(parcel, alone) : result;
     }
 
     internal static void DrainFirst(Pipe pipe, WriteResult result, SendTurn turn)
@@ -112,7 +112,7 @@ internal sealed class LoadBalancer(IRequestEnvelope? request) : IOutbound
         while (_ring.ActiveCount > 0)
         {
             to = _ring.Current;
-            var result = to.Outbound.TryWrite(parcel);
+            var result = to.Outbound.TryWrite(parcel, alone: true);
             if (result <= WriteResult.WrittenFirst)
             {
                 _ring.Advance();
