@@ -23,7 +23,7 @@ internal static class ConsoleReport
 
     public static void Print(IReadOnlyList<Result> results, IReadOnlyList<Sample> samples)
     {
-        var peers = SideCatalog.All.Select(side => side.Name).Where(name => name != SideCatalog.Ours && results.Any(result => result.Spreads.ContainsKey(name))).ToList();
+        var peers = SideCatalog.All.Select(side => side.Name).Where(name => name != SideCatalog.Ours && results.Any(result => result.Sides.ContainsKey(name))).ToList();
         Row(["figure", "unit", "ours", .. peers, .. peers.Select(peer => $"to {peer}")]);
         Row([.. Enumerable.Repeat("-", 3 + (2 * peers.Count))]);
         foreach (var result in results)
@@ -59,19 +59,16 @@ internal static class ConsoleReport
 
     private static string Cell(Result result, string side)
     {
-        if (!result.Spreads.TryGetValue(side, out var spread))
+        if (!result.Sides.TryGetValue(side, out var measured))
         {
             return "-";
         }
 
         var choice = result.Choices.TryGetValue(side, out var variant) ? $" {variant}" : "";
-        return Text(spread, result.Metric.LowerIsBetter ? "0.0" : "#,0") + choice;
+        return Text(measured.Spread, result.Metric.LowerIsBetter ? "0.0" : "#,0") + choice;
     }
 
-    private static string RatioCell(Result result, string peer) =>
-        result.Spreads.TryGetValue(SideCatalog.Ours, out var ours) && result.Spreads.TryGetValue(peer, out var theirs)
-            ? result.Metric.Ratio(ours.Median, theirs.Median)?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-"
-            : "-";
+    private static string RatioCell(Result result, string peer) => result.Ratio(peer)?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 
     private static string Text(Spread spread, string format) => string.Create(
         CultureInfo.InvariantCulture,

@@ -31,7 +31,7 @@ internal static class MarkdownReport
         var machine = report.Machine;
         text.Append(CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.Cores} cores; {machine.System}; {machine.Runtime}; ");
         text.Append(string.Join(", ", machine.Sides.Where(side => side.Key is not (SideCatalog.Ours or SideCatalog.Raw)).Select(side => $"{Palette.NameOf(side.Key)} {side.Value}")));
-        text.Append(CultureInfo.InvariantCulture, $". {report.Rounds} rounds; medians, in brackets the lowest and the highest round.");
+        text.Append(CultureInfo.InvariantCulture, $". {report.Rounds} rounds; medians, in brackets the lowest and the highest round; a ratio is the median of those within each round.");
         if (machine.LineNanoseconds is [var low, var median, var high])
         {
             text.Append(CultureInfo.InvariantCulture, $" A line of memory took {low:0} to {high:0} ns between two cores, {median:0} in the median.");

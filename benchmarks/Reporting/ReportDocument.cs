@@ -28,7 +28,13 @@ internal sealed record ReportDocument(ReportedMachine Machine, int Rounds, IRead
         var reports = paths.Select(Read).ToList();
         var results = reports.SelectMany(report => report.Results).GroupBy(result => result.Id).Select(same => same.Last());
         var sides = reports.SelectMany(report => report.Machine.Sides).GroupBy(side => side.Key).ToDictionary(same => same.Key, same => same.Last().Value);
-        return reports[0] with { Machine = reports[0].Machine with { Sides = sides }, Results = [.. results] };
+        return reports[0] with { Machine = reports[0].Machine with { Sides = sides, LineNanoseconds = Distances(reports) }, Results = [.. results] };
+    }
+
+    private static double[]? Distances(IReadOnlyList<ReportDocument> reports)
+    {
+        var all = reports.Select(report => report.Machine.LineNanoseconds).OfType<double[]>().ToList();
+        return all.Count == 0 ? null : [all.Min(line => line[0]), Spread.Of(all.Select(line => line[1])).Median, all.Max(line => line[2])];
     }
 
     public void Write(string path)
@@ -48,16 +54,15 @@ internal sealed record ReportDocument(ReportedMachine Machine, int Rounds, IRead
 
     private static ReportedResult Of(Result result)
     {
-        double? ours = result.Spreads.TryGetValue(SideCatalog.Ours, out var own) ? Rounded(own.Median) : null;
-        var peers = result.Spreads.Where(side => side.Key != SideCatalog.Ours).ToList();
+        double? ours = result.Sides.TryGetValue(SideCatalog.Ours, out var own) ? Rounded(own.Spread.Median) : null;
+        var peers = result.Sides.Where(side => side.Key != SideCatalog.Ours).ToList();
         return new ReportedResult(
             result.Id,
             result.Metric.Unit,
             ours,
-            peers.ToDictionary(side => side.Key, side => Rounded(side.Value.Median)),
-            peers.Where(side => result.Metric.Ratio(own.Median, side.Value.Median) is not null)
-                .ToDictionary(side => side.Key, side => Math.Round(result.Metric.Ratio(own.Median, side.Value.Median)!.Value, 3)),
-            result.Spreads.ToDictionary(side => side.Key, side => new[] { Rounded(side.Value.Low), Rounded(side.Value.High) }));
+            peers.ToDictionary(side => side.Key, side => Rounded(side.Value.Spread.Median)),
+            peers.Where(side => result.Ratio(side.Key) is not null).ToDictionary(side => side.Key, side => Math.Round(result.Ratio(side.Key)!.Value, 3)),
+            result.Sides.ToDictionary(side => side.Key, side => new[] { Rounded(side.Value.Spread.Low), Rounded(side.Value.Spread.High) }));
     }
 
     private static double Rounded(double value) => Math.Round(value, value < 10_000 ? 2 : 0);

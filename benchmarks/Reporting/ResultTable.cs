@@ -30,21 +30,23 @@ internal static class ResultTable
 
     private static Result Variant(Metric metric, IGrouping<string, Sample> samples)
     {
-        var spreads = samples.GroupBy(sample => sample.Side).ToDictionary(side => side.Key, side => Spread.Of(side.Select(metric.Read)));
-        return new Result($"{samples.First().Workload.Id}{metric.Suffix}{(samples.Key.Length == 0 ? "" : $".{samples.Key}")}", metric, spreads, NoChoices);
+        var sides = samples.GroupBy(sample => sample.Side).ToDictionary(
+            side => side.Key,
+            side => new Measured(side.GroupBy(sample => sample.Round).ToDictionary(round => round.Key, round => (metric.Read(round.Last()), round.Last().Distance))));
+        return new Result($"{samples.First().Workload.Id}{metric.Suffix}{(samples.Key.Length == 0 ? "" : $".{samples.Key}")}", metric, sides, NoChoices);
     }
 
     private static Result Best(string id, Metric metric, IReadOnlyList<Result> variants)
     {
-        var spreads = new Dictionary<string, Spread>();
+        var sides = new Dictionary<string, Measured>();
         var choices = new Dictionary<string, string>();
-        foreach (var side in variants.SelectMany(variant => variant.Spreads.Keys).Distinct())
+        foreach (var side in variants.SelectMany(variant => variant.Sides.Keys).Distinct())
         {
-            var best = variants.Where(variant => variant.Spreads.ContainsKey(side)).MaxBy(variant => variant.Spreads[side].Median * (metric.LowerIsBetter ? -1 : 1))!;
-            spreads.Add(side, best.Spreads[side]);
+            var best = variants.Where(variant => variant.Sides.ContainsKey(side)).MaxBy(variant => variant.Sides[side].Spread.Median * (metric.LowerIsBetter ? -1 : 1))!;
+            sides.Add(side, best.Sides[side]);
             choices.Add(side, best.Id[(best.Id.LastIndexOf('.') + 1)..]);
         }
 
-        return new Result($"{id}{metric.Suffix}", metric, spreads, choices);
+        return new Result($"{id}{metric.Suffix}", metric, sides, choices);
     }
 }

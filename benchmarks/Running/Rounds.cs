@@ -33,7 +33,7 @@ internal sealed class Rounds(RunOptions options, IReadOnlyList<IContestant> side
                         progress.Show($"round {round}/{options.Rounds}  {workload.FullId}  {side.Name}");
                         if (await QuietSampleAsync(workload, side, progress, cancellationToken) is { } sample)
                         {
-                            samples.Add(sample);
+                            samples.Add(sample with { Round = round });
                         }
 
                         progress.Step();
@@ -59,12 +59,13 @@ internal sealed class Rounds(RunOptions options, IReadOnlyList<IContestant> side
         {
             try
             {
-                if (CoreDistance.InNanoseconds() is { } distance)
+                var distance = CoreDistance.InNanoseconds();
+                if (distance is { } measured)
                 {
-                    _distances.Add(distance);
+                    _distances.Add(measured);
                 }
 
-                var sample = await new Trial(options, workload, side).RunAsync(cancellationToken);
+                var sample = await new Trial(options, workload, side).RunAsync(cancellationToken) with { Distance = distance ?? 0 };
                 if (quietest is null || sample.ForeignCores < quietest.ForeignCores)
                 {
                     quietest = sample;

@@ -15,6 +15,12 @@ internal sealed record Sample(Workload Workload, string Side, WorkerReport Main,
 
     public double CpuSecondsPerMillion => Main.CpuSecondsPerMillion + (Other?.CpuSecondsPerMillion ?? 0);
 
+    /// <summary>Gets the round that it belongs to.</summary>
+    public int Round { get; init; }
+
+    /// <summary>Gets how far apart the cores were before it, in nanoseconds; 0 where that cannot be measured.</summary>
+    public double Distance { get; init; }
+
     /// <summary>Gets how many cores were busy with something else during the window; 0 where that was meant, or cannot be told.</summary>
     public double ForeignCores => Workload is { Crowded: true } or { Scenario: Scenario.Crowd or Scenario.Beside or Scenario.Age } || HasThirdProcess
         ? 0
