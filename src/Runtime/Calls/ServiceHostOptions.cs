@@ -3,7 +3,7 @@ namespace PactMQ;
 /// <summary>What a generated server can be told.</summary>
 public sealed record ServiceHostOptions : ContractLinkOptions
 {
-    /// <summary>Gets how many calls may run at once. Default 1024. Further ones are rejected as overloaded, without being started.</summary>
+    /// <summary>Gets how many calls may run at once, each until its answer goes out. Default 1024. Further ones are rejected as overloaded, without being started.</summary>
     public int MaxConcurrency { get; init; } = 1024;
 
     /// <summary>Gets how many calls of one peer may run at once. Default no limit but <see cref="MaxConcurrency"/>. Behind a proxy all callers are one peer.</summary>
