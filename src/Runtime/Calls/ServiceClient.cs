@@ -162,8 +162,8 @@ public abstract class ServiceClient : ContractLink
             headers = new CallHeaders { Items = ambient };
         }
 
-        var deadline = _desk.DeadlineFrom(_options.TimeProvider.GetTimestamp());
-        return UnaryCall<TArguments, TArgumentsPayload, TResult, TResultPayload>.Begin(_desk, operation, in arguments, headers, deadline, cancellationToken);
+        var now = _options.TimeProvider.GetTimestamp();
+        return UnaryCall<TArguments, TArgumentsPayload, TResult, TResultPayload>.Begin(_desk, operation, in arguments, headers, now, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -22,7 +22,8 @@ public abstract class ServiceHost : ContractLink
     private readonly Dictionary<uint, ServedContract> _beside;
     private readonly RunningCalls _running;
     private readonly CallRunner _runner;
-    private readonly Dictionary<uint, ContractWatch> _watches;
+    private readonly ContractWatch _watch;
+    private readonly Dictionary<uint, ContractWatch> _watchesBeside;
     private readonly KnownCallers _callers;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MessagePump? _pump;
@@ -41,7 +42,8 @@ public abstract class ServiceHost : ContractLink
         _beside = options.Beside.ToDictionary(served => served.Contract.Id);
         _running = new RunningCalls(options);
         _runner = new CallRunner(this, options, _running);
-        _watches = Contracts.ToDictionary(served => served.Id, served => new ContractWatch(served, options.ContractCheck, Logger));
+        _watch = new ContractWatch(contract, options.ContractCheck, Logger);
+        _watchesBeside = _beside.Values.ToDictionary(served => served.Contract.Id, served => new ContractWatch(served.Contract, options.ContractCheck, Logger));
         _callers = new KnownCallers(socket, _running.CallerLost);
     }
 
@@ -120,6 +122,8 @@ public abstract class ServiceHost : ContractLink
 
     internal void Run(ServiceCall call) => _runner.Run(call);
 
+    internal void RunAtOnce(ServiceCall call) => _runner.RunAtOnce(call);
+
     internal void Expire(ServiceCall call) => _running.Expire(call);
 
     /// <summary>Sends the last message of a call. When it throws, the message was disposed and nothing was sent.</summary>
@@ -191,7 +195,7 @@ public abstract class ServiceHost : ContractLink
         }
     }
 
-    private IThreadPoolWorkItem? Take(Message message)
+    private ITakenWork? Take(Message message, long moment)
     {
         Statistics.CountReceived();
         var header = HeaderFrame(message);
@@ -205,16 +209,15 @@ public abstract class ServiceHost : ContractLink
         {
             case EnvelopeKind.Cancel when status == EnvelopeStatus.Valid && header > 2 && envelope.Status == CallStatus.Cancelled && !_running.Has(message, header, envelope.Correlation):
                 // Another server has the call, or it has just ended. Not as one that was not started: nobody here knows that.
-                var lost = ServiceCall.Rent(this, message, header, in envelope);
+                var lost = ServiceCall.Rent(this, message, header, in envelope, moment);
                 Statistics.CountDropped();
                 lost.Answer(CallStatus.Unimplemented, "A cancellation does not work through a proxy: it might reach another server than its call.", EnvelopeFlags.None);
                 lost.Release();
                 return null;
             case EnvelopeKind.Cancel or EnvelopeKind.Credit or EnvelopeKind.Item or EnvelopeKind.End when status == EnvelopeStatus.Valid:
-                _running.Follow(message, header, in envelope);
-                return null;
+                return _running.Follow(message, header, in envelope);
             case EnvelopeKind.Request or EnvelopeKind.Open or EnvelopeKind.Event when HasFields(status):
-                return Begin(message, header, in envelope, status);
+                return Begin(message, header, in envelope, status, Time == TimeProvider.System ? moment : Time.GetTimestamp());
             case EnvelopeKind.Describe when status is EnvelopeStatus.Valid:
                 TrySendOrDrop(Description.Answer(message, header, Contracts));
                 message.Dispose();
@@ -225,7 +228,7 @@ public abstract class ServiceHost : ContractLink
                 return null;
             case > EnvelopeKind.GoAway when HasFields(status) && envelope.Correlation != 0:
                 Statistics.CountDropped();
-                ServiceCall.Rent(this, message, header, in envelope)
+                ServiceCall.Rent(this, message, header, in envelope, moment)
                     .RejectAndRelease(CallStatus.Unimplemented, $"Envelope kind {(int)envelope.Kind} is not known.", null);
                 return null;
             default:
@@ -249,28 +252,29 @@ public abstract class ServiceHost : ContractLink
         return known.Values.Skip(1);
     }
 
-    private IThreadPoolWorkItem? Reject(Message message, string reason)
+    private ITakenWork? Reject(Message message, string reason)
     {
         Drop(message, reason);
         message.Dispose();
         return null;
     }
 
-    private ServiceCall? Begin(Message message, int header, in CallEnvelope envelope, EnvelopeStatus status)
+    private ServiceCall? Begin(Message message, int header, in CallEnvelope envelope, EnvelopeStatus status, long moment)
     {
-        var call = ServiceCall.Rent(this, message, header, in envelope);
+        var call = ServiceCall.Rent(this, message, header, in envelope, moment);
+        var watch = envelope.ContractId == Contract.Id ? _watch : _watchesBeside.GetValueOrDefault(envelope.ContractId);
         _callers.Note(call.Peer);
         var (refusal, reason) = status switch
         {
             EnvelopeStatus.MalformedExtensions or EnvelopeStatus.WrongLength => (CallStatus.InvalidArgument, $"The header cannot be read: {status}."),
             not EnvelopeStatus.Valid => (CallStatus.Unimplemented, $"The header asks for what this server does not do: {status}."),
-            _ when !_watches.ContainsKey(envelope.ContractId) =>
+            _ when watch is null =>
                 (CallStatus.Unimplemented, $"Contract {envelope.ContractId:x8} is not served here; {string.Join(", ", Contracts)} {(Contracts.Count > 1 ? "are" : "is")}."),
             _ when envelope.Kind == EnvelopeKind.Open && header > 2 =>
                 (CallStatus.Unimplemented, "Streams do not work through a proxy: what follows the request might reach another server. Connect to the server itself."),
             _ when message.ByteCount > _options.MaxRequestBytes =>
                 (CallStatus.InvalidArgument, $"The request has {message.ByteCount} bytes, and at most {_options.MaxRequestBytes} are taken (MaxRequestBytes)."),
-            _ when _watches[envelope.ContractId].Refuses(call.Peer) is { } difference => (CallStatus.FailedPrecondition, difference),
+            _ when watch.Refuses(call.Peer) is { } difference => (CallStatus.FailedPrecondition, difference),
             _ => _running.Admit(call),
         };
         if (refusal == CallStatus.Ok)

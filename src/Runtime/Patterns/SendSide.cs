@@ -192,7 +192,7 @@ internal sealed class SendSide(SocketCore core, IOutbound outbound, IDiscipline 
     private bool TryAlone(in Parcel parcel, Message? body)
     {
         discipline.BeforeSend();
-        var turn = _turns.Take();
+        var turn = _turns.Take(body);
         var status = outbound.TrySend(parcel, turn, out var to);
         if (turn != SendTurn.Soon)
         {

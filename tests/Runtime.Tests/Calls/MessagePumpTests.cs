@@ -24,7 +24,7 @@ public sealed class MessagePumpTests
         var taken = new ConcurrentQueue<int>();
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var blocked = false;
-        var pump = new MessagePump(right, message =>
+        var pump = new MessagePump(right, (message, _) =>
         {
             var number = BitConverter.ToInt32(message.Span(0));
             message.Dispose();
@@ -77,7 +77,7 @@ public sealed class MessagePumpTests
         var worked = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         const int Count = 5_000;
-        var pump = new MessagePump(right, message =>
+        var pump = new MessagePump(right, (message, _) =>
         {
             var number = BitConverter.ToInt32(message.Span(0));
             message.Dispose();
@@ -119,7 +119,7 @@ public sealed class MessagePumpTests
         using var closing = new CancellationTokenSource();
         MessagePump? pump = null;
         var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        pump = new MessagePump(right, message =>
+        pump = new MessagePump(right, (message, _) =>
         {
             var number = BitConverter.ToInt32(message.Span(0));
             message.Dispose();
@@ -142,8 +142,10 @@ public sealed class MessagePumpTests
         Assert.True(await ended.Task.WaitAsync(Rig.Limit + Rig.Limit));
     }
 
-    private sealed class Work(Action action) : IThreadPoolWorkItem
+    private sealed class Work(Action action) : ITakenWork
     {
         public void Execute() => action();
+
+        public void ExecuteAtOnce() => action();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class WaitingCall : PendingCall
         Deadline = deadline;
     }
 
-    public override IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status) => null;
+    public override ITakenWork? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status) => null;
 
     public override void Fail(Exception exception)
     {

@@ -7,12 +7,12 @@ namespace PactMQ.Tests.Calls;
 public sealed class WorkPaceTests
 {
     [Fact]
-    public void UnknownWorkIsNotQuick() => Assert.False(new WorkPace().IsQuick(alone: true));
+    public void UnknownWorkIsNotQuick() => Assert.False(WorkPace.OfCalls().IsQuick(alone: true));
 
     [Fact]
     public void WorkThatTakesLongIsNotQuick()
     {
-        var pace = new WorkPace();
+        var pace = WorkPace.OfCalls();
         for (var index = 0; index < 100; index++)
         {
             pace.Done(WorkPace.Now() - (Stopwatch.Frequency / 1_000));
@@ -22,15 +22,42 @@ public sealed class WorkPaceTests
     }
 
     [Fact]
-    public void WorkBecomesQuickAndOneThatHeldUpOthersEndsThat()
+    public void WorkBecomesQuickAndHoldingUpOthersAgainAndAgainEndsThat()
     {
-        var pace = new WorkPace();
+        var pace = WorkPace.OfCalls();
         Assert.True(SpinWait.SpinUntil(() => Quicken(pace), TimeSpan.FromSeconds(30)));
 
+        pace.WasHeld();
         pace.WasHeld();
 
         Assert.False(pace.IsQuick(alone: true));
         Assert.True(SpinWait.SpinUntil(() => Quicken(pace), TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void APieceThatLosesItsCoreOnceInAThousandDoesNotMakeWorkSlow()
+    {
+        var pace = WorkPace.OfCalls();
+        for (var index = 0; index < 5_000; index++)
+        {
+            pace.Took(0);
+        }
+
+        Assert.True(pace.IsQuick(alone: false));
+
+        pace.WasHeld();
+        Assert.True(pace.IsQuick(alone: false));
+
+        for (var index = 0; index < 1_000; index++)
+        {
+            pace.Took(0);
+        }
+
+        pace.WasHeld();
+        Assert.True(pace.IsQuick(alone: false));
+
+        pace.WasHeld();
+        Assert.False(pace.IsQuick(alone: true));
     }
 
     private static bool Quicken(WorkPace pace)

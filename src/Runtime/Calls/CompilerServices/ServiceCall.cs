@@ -11,7 +11,7 @@ namespace PactMQ.CompilerServices;
 /// another call afterwards, with its token's source when that was not cancelled.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
+public sealed class ServiceCall : ITakenWork, IItemRoute
 {
     private static readonly CallPool<ServiceCall> Pool = new();
 
@@ -160,12 +160,15 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
 
     ValueTask IItemRoute.SendAsync(Message message, CancellationToken cancellationToken) => _host.SendAsync(message, cancellationToken);
 
-    ValueTask IItemRoute.WaitForCreditAsync(CancellationToken cancellationToken) => new(_streams!.Credit.WaitAsync(cancellationToken));
+    async ValueTask IItemRoute.WaitForCreditAsync(CancellationToken cancellationToken) =>
+        await _streams!.Credit.WaitAsync(Timeout.InfiniteTimeSpan, _host.Time, cancellationToken).ConfigureAwait(false);
 
     void IThreadPoolWorkItem.Execute() => _host.Run(this);
 
+    void ITakenWork.ExecuteAtOnce() => _host.RunAtOnce(this);
+
     /// <summary>Makes a call of a request, which it takes over.</summary>
-    internal static ServiceCall Rent(ServiceHost host, Message request, int header, in CallEnvelope envelope)
+    internal static ServiceCall Rent(ServiceHost host, Message request, int header, in CallEnvelope envelope, long now)
     {
         var call = Pool.Take() ?? new ServiceCall();
         call._host = host;
@@ -175,7 +178,7 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
         call.Key = new CallKey(request, header, envelope.Correlation);
         call.CancellationToken = call._cancellation.Token;
         call.Deadline = envelope.TimeLeft > 0 && envelope.Kind == EnvelopeKind.Request
-            ? host.Time.GetTimestamp() + (envelope.TimeLeft * host.Time.TimestampFrequency / 1000)
+            ? now + (envelope.TimeLeft * host.Time.TimestampFrequency / 1000)
             : long.MaxValue;
         call._streams = envelope.Kind == EnvelopeKind.Open
             ? new CallStreams(
@@ -236,10 +239,13 @@ public sealed class ServiceCall : IThreadPoolWorkItem, IItemRoute
     /// <summary>The caller's stream has paused for too long.</summary>
     internal void Expire() => _host.Expire(this);
 
-    internal void Grant(uint items) => _streams?.Credit.Grant(items);
+    internal ITakenWork? Grant(uint items) => _streams?.Credit.Grant(items);
 
-    internal bool TryAccept(Message message, int header, in CallEnvelope envelope) =>
-        _streams?.TryAccept(message, header, in envelope) ?? false;
+    internal bool TryAccept(Message message, int header, in CallEnvelope envelope, out ITakenWork? work)
+    {
+        work = null;
+        return _streams?.TryAccept(message, header, in envelope, out work) ?? false;
+    }
 
     internal void EndItems() => _streams?.EndItems();
 

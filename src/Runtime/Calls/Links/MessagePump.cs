@@ -7,36 +7,44 @@ namespace PactMQ.Calls;
 /// handler) is done at once while such work proves quick: that saves a hop between threads for each. Slower work runs beside
 /// the pump: on this thread when nothing else has arrived, after the next receive was begun on behalf of another thread, and on
 /// the pool otherwise. Work that turns out long after all has the pump taken over by another thread, so user code holds the
-/// messages behind it up for a moment at most.
+/// messages behind it up for a moment at most. While there is much to do the pump has a thread of its own.
 /// </summary>
-internal sealed class MessagePump
+internal sealed partial class MessagePump
 {
     private readonly ReceivingSocket _socket;
-    private readonly Func<Message, IThreadPoolWorkItem?> _take;
+    private readonly Func<Message, long, ITakenWork?> _take;
     private readonly Action<Exception> _ended;
     private readonly CancellationToken _closing;
+    private readonly PumpThreads _threads;
     private readonly Action _resume;
-    private readonly WorkPace _pace = new();
+    private readonly WorkPace _calls = WorkPace.OfCalls();
+    private readonly WorkPace _streams = WorkPace.OfStreams();
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ConfiguredValueTaskAwaitable<Message>.ConfiguredValueTaskAwaiter _receiving;
 
     // Which piece of work the pump's own thread is at, or 0; whoever sets it to 0 has the pump from there on.
     private int _work;
     private int _pieces;
+    private WorkPace _pace;
+    private ITakenWork? _lastStream;
     private int _seenBefore;
     private int _seen;
 
     /// <param name="socket">The socket; nobody else receives from it.</param>
-    /// <param name="take">Takes a message over, quickly, and gives what is to be run because of it.</param>
+    /// <param name="take">Takes a message over, quickly, and gives what is to be run because of it. It is told the moment, as a timestamp of the stopwatch.</param>
     /// <param name="ended">Told why receiving ended.</param>
     /// <param name="closing">Ends receiving.</param>
-    public MessagePump(ReceivingSocket socket, Func<Message, IThreadPoolWorkItem?> take, Action<Exception> ended, CancellationToken closing)
+    /// <param name="threads">The threads that it may have for itself; null for those of the process.</param>
+    public MessagePump(
+        ReceivingSocket socket, Func<Message, long, ITakenWork?> take, Action<Exception> ended, CancellationToken closing, PumpThreads? threads = null)
     {
+        _threads = threads ?? PumpThreads.Shared;
         _socket = socket;
         _take = take;
         _ended = ended;
         _closing = closing;
         _resume = Resume;
+        _pace = _calls;
     }
 
     /// <summary>Gets a task that completes when the pump has ended.</summary>
@@ -57,6 +65,8 @@ internal sealed class MessagePump
         if (work != 0 && work == _seen && work == _seenBefore && Interlocked.CompareExchange(ref _work, 0, work) == work)
         {
             _pace.WasHeld();
+            _socket.Core.Turns.EndRun();
+            LeaveOwnThread();
             RunElsewhere();
         }
 
@@ -84,7 +94,7 @@ internal sealed class MessagePump
 
     private void Run(Message? message)
     {
-        IThreadPoolWorkItem? last = null;
+        ITakenWork? last = null;
         var working = false;
         try
         {
@@ -98,8 +108,10 @@ internal sealed class MessagePump
                         last = null;
                     }
 
-                    last = _take(message);
-                    if (last is not null && _pace.IsQuick(!_socket.Core.Receiving.HasAtHand))
+                    var moment = WorkPace.Now();
+                    last = _take(message, moment);
+                    _messages++;
+                    if (last is not null && IsQuick(last, !_socket.Core.Receiving.HasAtHand))
                     {
                         working = true;
                         if (!TryWork(last))
@@ -108,8 +120,14 @@ internal sealed class MessagePump
                         }
 
                         working = false;
+                        PaceOf(last).Done(moment);
                         last = null;
                     }
+                }
+
+                if (last is null && IsBusy && TryMoveToOwnThread())
+                {
+                    return;
                 }
 
                 var receiving = _socket.ReceiveAsync(_closing).ConfigureAwait(false).GetAwaiter();
@@ -134,26 +152,50 @@ internal sealed class MessagePump
         {
             var start = WorkPace.Now();
             last.Execute();
-            _pace.Done(start);
+            PaceOf(last).Done(start);
         }
     }
 
+    private WorkPace PaceOf(ITakenWork work) => work.IsStream ? _streams : _calls;
+
+    /// <summary>Tells whether work is to be done at once. The only stream that goes on may go on; of several each has a thread when there is much to do.</summary>
+    private bool IsQuick(ITakenWork work, bool alone)
+    {
+        if (!work.IsStream)
+        {
+            return _calls.IsQuick(alone);
+        }
+
+        var only = alone || work == _lastStream;
+        _lastStream = work;
+        return only && _streams.IsQuick(alone);
+    }
+
     /// <summary>Does work on the pump's thread; false when it took so long that another thread has the pump now.</summary>
-    private bool TryWork(IThreadPoolWorkItem work)
+    private bool TryWork(ITakenWork work)
     {
         // Never 0, which says that there is none.
         var piece = _pieces == -1 ? 1 : _pieces + 1;
         Volatile.Write(ref _pieces, piece);
+        _pace = PaceOf(work);
         Interlocked.Exchange(ref _work, piece);
         PumpWatch.Wake();
-        var start = WorkPace.Now();
-        work.Execute();
+        if (work.IsStream)
+        {
+            _socket.Core.Turns.BeginRun();
+        }
+
+        work.ExecuteAtOnce();
         if (Interlocked.CompareExchange(ref _work, 0, piece) != piece)
         {
             return false;
         }
 
-        _pace.Done(start);
+        if (work.IsStream)
+        {
+            _socket.Core.Turns.EndRun();
+        }
+
         return true;
     }
 

@@ -17,14 +17,7 @@ internal readonly struct CallKey : IEquatable<CallKey>
         _message = message;
         _header = header;
         _correlation = correlation;
-        var hash = default(HashCode);
-        hash.Add(correlation);
-        for (var index = 0; index < header; index++)
-        {
-            hash.AddBytes(message.Span(index));
-        }
-
-        _hash = hash.ToHashCode();
+        _hash = header <= 2 ? HashCode.Combine(correlation, header == 0 ? 0 : Ending(message.Span(0))) : HashOfWay(message, header, correlation);
     }
 
     public bool Equals(CallKey other)
@@ -48,4 +41,34 @@ internal readonly struct CallKey : IEquatable<CallKey>
     public override bool Equals(object? obj) => obj is CallKey other && Equals(other);
 
     public override int GetHashCode() => _hash;
+
+    // Behind proxies: any frame of the way may be what differs.
+    private static int HashOfWay(Message message, int header, ulong correlation)
+    {
+        var hash = default(HashCode);
+        hash.Add(correlation);
+        for (var index = 0; index < header; index++)
+        {
+            hash.AddBytes(message.Span(index));
+        }
+
+        return hash.ToHashCode();
+    }
+
+    // The last eight bytes of an identity, or all of a shorter one: made-up ones differ at their end.
+    private static ulong Ending(ReadOnlySpan<byte> identity)
+    {
+        if (identity.Length >= sizeof(ulong))
+        {
+            return BitConverter.ToUInt64(identity[^sizeof(ulong)..]);
+        }
+
+        var ending = 0UL;
+        foreach (var one in identity)
+        {
+            ending = (ending << 8) | one;
+        }
+
+        return ending;
+    }
 }

@@ -20,15 +20,18 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
             return;
         }
 
-        _ = RunAsync(call);
+        RunAtOnce(call);
     }
+
+    /// <summary>Runs a call that came in just now.</summary>
+    public void RunAtOnce(ServiceCall call) => _ = RunAsync(call);
 
     private async Task RunAsync(ServiceCall call)
     {
         try
         {
             CallScope.Serve(call.Describe(host.Find(call.ContractId, call.OperationId)?.ToString() ?? host.Contract.Name), options.TimeProvider, call.Deadline);
-            await (CallTelemetry.WatchesServers ? WatchedAsync(call) : FilteredAsync(call)).ConfigureAwait(false);
+            await (CallTelemetry.WatchesServers ? WatchedAsync(call) : HandledAsync(call)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -39,13 +42,10 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
         call.Release();
     }
 
+    private ValueTask HandledAsync(ServiceCall call) => options.Filters.Count == 0 ? host.DispatchAsync(call) : FilteredAsync(call);
+
     private ValueTask FilteredAsync(ServiceCall call)
     {
-        if (options.Filters.Count == 0)
-        {
-            return host.DispatchAsync(call);
-        }
-
         Func<ValueTask> next = () => host.DispatchAsync(call);
         for (var index = options.Filters.Count - 1; index >= 0; index--)
         {
@@ -65,7 +65,7 @@ internal sealed class CallRunner(ServiceHost host, ServiceHostOptions options, R
         var (status, error) = (CallStatus.Ok, default(string));
         try
         {
-            await FilteredAsync(call).ConfigureAwait(false);
+            await HandledAsync(call).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -15,7 +15,8 @@ internal sealed class CallStreams(uint credit, bool takesBatches, int granting, 
     public StreamCredit Credit { get; } = new(credit);
 
     /// <summary>Takes items over; false when they were not granted, the message is then still the caller's.</summary>
-    public bool TryAccept(Message message, int header, in CallEnvelope envelope) => _items.TryAccept(message, header, in envelope);
+    public bool TryAccept(Message message, int header, in CallEnvelope envelope, out ITakenWork? work) =>
+        _items.TryAccept(message, header, in envelope, out work);
 
     public void EndItems() => _items.End();
 
@@ -23,11 +24,12 @@ internal sealed class CallStreams(uint credit, bool takesBatches, int granting, 
         ServiceCall call, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TItemPayload : IPayload<TItem>
     {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.CancellationToken);
         await GrantAsync<TItem, TItemPayload>(call, granting).ConfigureAwait(false);
         var taken = 0;
-        while (await ReadableAsync(call, cancellationToken).ConfigureAwait(false))
+        while (await ReadableAsync(call, linked.Token).ConfigureAwait(false))
         {
-            while (_items.Messages.TryRead(out var some))
+            while (_items.TryRead(out var some))
             {
                 try
                 {
@@ -61,18 +63,15 @@ internal sealed class CallStreams(uint credit, bool takesBatches, int granting, 
     }
 
     // The caller's patience bounds each gap of its own stream as well: a caller that has gone silently does not hold the handler for ever.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadableAsync(ServiceCall call, CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.CancellationToken);
-        var waiting = _items.Messages.WaitToReadAsync(linked.Token);
-        try
+        if (await _items.WaitAsync(idle, time, cancellationToken).ConfigureAwait(false))
         {
-            return waiting.IsCompleted ? await waiting.ConfigureAwait(false) : await waiting.AsTask().WaitAsync(idle, time, linked.Token).ConfigureAwait(false);
+            return !_items.IsOver();
         }
-        catch (TimeoutException exception)
-        {
-            call.Expire();
-            throw new OperationCanceledException("The caller's stream has paused for longer than its deadline.", exception, call.CancellationToken);
-        }
+
+        call.Expire();
+        throw new OperationCanceledException("The caller's stream has paused for longer than its deadline.", call.CancellationToken);
     }
 }

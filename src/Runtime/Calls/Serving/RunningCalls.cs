@@ -86,9 +86,10 @@ internal sealed class RunningCalls : IDisposable
         lock (_gate)
         {
             call.Place = CallPlace.Answered;
-            if (call.Kind != EnvelopeKind.Event && _calls.TryGetValue(call.Key, out var found) && found == call)
+            if (call.Kind != EnvelopeKind.Event && _calls.Remove(call.Key, out var found) && found != call)
             {
-                _calls.Remove(call.Key);
+                // Its place was another's already.
+                _calls.Add(found.Key, found);
             }
 
             Forget(call);
@@ -132,9 +133,10 @@ internal sealed class RunningCalls : IDisposable
         }
     }
 
-    /// <summary>Takes in what follows a request: credit, items, the end of the items, a cancellation. The message is taken over.</summary>
-    public void Follow(Message message, int header, in CallEnvelope envelope)
+    /// <summary>Takes in what follows a request: credit, items, the end of the items, a cancellation. The message is taken over; what it gives is to be run.</summary>
+    public ITakenWork? Follow(Message message, int header, in CallEnvelope envelope)
     {
+        ITakenWork? work = null;
         CancellationTokenSource? cancelled = null;
         var kept = false;
         lock (_gate)
@@ -145,10 +147,10 @@ internal sealed class RunningCalls : IDisposable
                 switch (envelope.Kind)
                 {
                     case EnvelopeKind.Credit:
-                        call.Grant(envelope.Credit);
+                        work = call.Grant(envelope.Credit);
                         break;
                     case EnvelopeKind.Item:
-                        kept = call.TryAccept(message, header, in envelope);
+                        kept = call.TryAccept(message, header, in envelope, out work);
                         cancelled = kept ? null : call.TakeCancellation(CallEnd.Violation);
                         break;
                     case EnvelopeKind.End:
@@ -167,6 +169,7 @@ internal sealed class RunningCalls : IDisposable
         }
 
         _ = cancelled?.CancelAsync();
+        return work;
     }
 
     /// <summary>Lets nobody in any more; the task completes when all calls are done.</summary>

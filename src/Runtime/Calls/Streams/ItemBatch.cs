@@ -6,7 +6,8 @@ namespace PactMQ.Calls;
 
 /// <summary>
 /// The items that wait to be sent together. The first item after a pause goes alone, then twice as many each time. An item
-/// whose sequence computes or blocks before it gives the next one waits two milliseconds at most: a timer sends it.
+/// whose sequence computes or blocks before it gives the next one waits two milliseconds at most: a timer sends it. The owner
+/// adds without a lock: the timer, which seldom wants anything, has the machine's cores agree on who is at it.
 /// </summary>
 internal sealed class ItemBatch<TItem, TItemPayload>(IItemRoute route) : IDisposable
     where TItemPayload : IPayload<TItem>
@@ -25,6 +26,8 @@ internal sealed class ItemBatch<TItem, TItemPayload>(IItemRoute route) : IDispos
     private uint _next;
     private uint _seen;
     private bool _ticking;
+    private bool _adding;
+    private bool _claimed;
     private bool _disposed;
 
     /// <summary>Gets whether items of this type may share a message: as MessagePack, without frames of their own.</summary>
@@ -33,42 +36,23 @@ internal sealed class ItemBatch<TItem, TItemPayload>(IItemRoute route) : IDispos
     /// <summary>Adds an item; true when it is time to flush.</summary>
     public bool Add(TItem item)
     {
+        // The timer writes its flag, then reads this one; the barrier between is the timer's, for both (Late).
+        Volatile.Write(ref _adding, true);
+        try
+        {
+            if (!Volatile.Read(ref _claimed))
+            {
+                return AddNow(in item);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _adding, false);
+        }
+
         lock (_gate)
         {
-            if (!IsPossible || !route.TakesBatches)
-            {
-                AddAlone(in item);
-                return true;
-            }
-
-            var message = _open ??= Begin();
-            var length = message.OpenLength;
-            try
-            {
-                var writer = new MessagePackWriter(message);
-                TItemPayload.Write(ref writer, in item);
-                writer.Flush();
-            }
-            catch
-            {
-                message.CutOpen(length);
-                DropEmpty();
-                throw;
-            }
-
-            _next++;
-            if (++_count >= _limit || message.OpenLength > MostBytes)
-            {
-                _limit = Math.Min(_limit * 2, MostItems);
-                return true;
-            }
-
-            if (!_ticking)
-            {
-                StartTicking();
-            }
-
-            return _late is not null;
+            return AddNow(in item);
         }
     }
 
@@ -104,6 +88,44 @@ internal sealed class ItemBatch<TItem, TItemPayload>(IItemRoute route) : IDispos
             _open?.Dispose();
             _late = _open = null;
         }
+    }
+
+    private bool AddNow(in TItem item)
+    {
+        if (!IsPossible || !route.TakesBatches)
+        {
+            AddAlone(in item);
+            return true;
+        }
+
+        var message = _open ??= Begin();
+        var length = message.OpenLength;
+        try
+        {
+            var writer = new MessagePackWriter(message);
+            TItemPayload.Write(ref writer, in item);
+            writer.Flush();
+        }
+        catch
+        {
+            message.CutOpen(length);
+            DropEmpty();
+            throw;
+        }
+
+        _next++;
+        if (++_count >= _limit || message.OpenLength > MostBytes)
+        {
+            _limit = Math.Min(_limit * 2, MostItems);
+            return true;
+        }
+
+        if (!_ticking)
+        {
+            StartTicking();
+        }
+
+        return _late is not null;
     }
 
     private void AddAlone(in TItem item)
@@ -184,40 +206,48 @@ internal sealed class ItemBatch<TItem, TItemPayload>(IItemRoute route) : IDispos
         _timer.Change(Tick, Tick);
     }
 
-    // The same items as a tick ago: whoever makes the next one takes long. The flush of the owner finds nothing then.
     private void Late()
     {
         lock (_gate)
         {
-            if (_disposed)
-            {
-                return;
-            }
-
-            var stands = _seen == _next;
+            var stands = _seen == Volatile.Read(ref _next);
             _seen = _next;
-            if (!stands)
+            if (_disposed || !stands)
             {
                 return;
             }
 
-            _late ??= Take();
-            try
+            // From here on the owner waits at the gate, unless it is adding at this moment: then it is not late.
+            Volatile.Write(ref _claimed, true);
+            Interlocked.MemoryBarrierProcessWide();
+            if (!Volatile.Read(ref _adding))
             {
-                if (_late is null || route.TrySend(_late))
-                {
-                    _late = null;
-                    _limit = 1;
-                    _ticking = false;
-                    _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                }
+                SendLate();
             }
-            catch (Exception exception) when (exception is ZmqException or ObjectDisposedException or CallException)
+
+            Volatile.Write(ref _claimed, false);
+        }
+    }
+
+    // The same items as a tick ago: whoever makes the next one takes long. The flush of the owner finds nothing then.
+    private void SendLate()
+    {
+        _late ??= Take();
+        try
+        {
+            if (_late is null || route.TrySend(_late))
             {
-                // The other end has gone, or this one closes: the owner finds it with its next item.
-                _late!.Dispose();
                 _late = null;
+                _limit = 1;
+                _ticking = false;
+                _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
+        }
+        catch (Exception exception) when (exception is ZmqException or ObjectDisposedException or CallException)
+        {
+            // The other end has gone, or this one closes: the owner finds it with its next item.
+            _late!.Dispose();
+            _late = null;
         }
     }
 }

@@ -40,11 +40,17 @@ internal sealed class CallDesk : IDisposable
     }
 
     /// <summary>Gets the milliseconds until a deadline, at least 1: 0 would say that there is none.</summary>
-    public uint TimeLeft(long deadline) =>
-        (uint)Math.Clamp((deadline - Time.GetTimestamp()) * 1000.0 / Time.TimestampFrequency, 1, uint.MaxValue);
+    public uint TimeLeft(long deadline) => TimeLeft(deadline, Time.GetTimestamp());
+
+    /// <summary>Gets the milliseconds from a moment to a deadline, at least 1.</summary>
+    public uint TimeLeft(long deadline, long now) => (uint)Math.Clamp((deadline - now) * 1000.0 / Time.TimestampFrequency, 1, uint.MaxValue);
 
     /// <summary>Sends the first attempt. Whatever happens ends the call, nothing is thrown.</summary>
-    public void Send(PendingCall call, IUnaryCall request, ulong correlation)
+    /// <param name="call">The call.</param>
+    /// <param name="request">The same, as what is sent.</param>
+    /// <param name="correlation">Its correlation: once it is sent, the object may serve another call at any time.</param>
+    /// <param name="now">The moment.</param>
+    public void Send(PendingCall call, IUnaryCall request, ulong correlation, long now)
     {
         if (request.Token.IsCancellationRequested)
         {
@@ -55,7 +61,7 @@ internal sealed class CallDesk : IDisposable
         try
         {
             _budget.Deposit();
-            var message = request.Encode(correlation, TimeLeft(call.Deadline));
+            var message = request.Encode(correlation, TimeLeft(call.Deadline, now));
             if (!TrySend(call, message))
             {
                 _ = SendSlowlyAsync(correlation, message, call.Deadline, call.Operation);

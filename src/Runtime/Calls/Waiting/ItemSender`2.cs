@@ -22,5 +22,9 @@ internal sealed class ItemSender<TItem, TItemPayload>(IAsyncEnumerable<TItem> it
         {
             // The server has answered, or the call has failed: nobody wants the rest.
         }
+        finally
+        {
+            call.Credit.Dispose();
+        }
     }
 }

@@ -18,10 +18,7 @@ internal sealed class ItemUpload(StreamOpening opening, StreamingCall call) : II
     public async ValueTask WaitForCreditAsync(CancellationToken cancellationToken)
     {
         var (patience, time) = (opening.Patience, opening.Options.TimeProvider);
-        var waiting = Credit.WaitAsync(cancellationToken);
-        await waiting.WaitAsync(patience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!waiting.IsCompletedSuccessfully)
+        if (!await Credit.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false))
         {
             throw new CallOutcomeUnknownException(
                 call.Operation.ToString(), CallStatus.DeadlineExceeded, $"The server of {call.Operation} took no item for {patience.TotalSeconds:0.###} s.");

@@ -19,15 +19,17 @@ internal abstract class PendingCall
     public ClientChannel? Channel { get; set; }
 
     /// <summary>Takes the REPLY or END over; what it gives is to be run.</summary>
-    public abstract IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status);
+    public abstract ITakenWork? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status);
 
-    /// <summary>Takes items of a stream over; false when the call is not one or the server sent more than it was granted.</summary>
-    public virtual bool TryAccept(Message message, int header, in CallEnvelope envelope) => false;
-
-    /// <summary>The server allows so many items more, and says whether several may come in one message.</summary>
-    public virtual void Granted(uint items, bool takesBatches)
+    /// <summary>Takes items of a stream over; false when the call is not one or the server sent more than it was granted. The work is to be run.</summary>
+    public virtual bool TryAccept(Message message, int header, in CallEnvelope envelope, out ITakenWork? work)
     {
+        work = null;
+        return false;
     }
+
+    /// <summary>The server allows so many items more, and says whether several may come in one message; what it gives is to be run.</summary>
+    public virtual ITakenWork? Granted(uint items, bool takesBatches) => null;
 
     /// <summary>Ends the call without a result. The caller goes on elsewhere, not on this thread.</summary>
     public abstract void Fail(Exception exception);

@@ -66,7 +66,7 @@ internal sealed class ReplyIntake
             call.Operation.ToString(), CallStatus.Internal, "The client's receive loop has ended.", exception));
     }
 
-    private IThreadPoolWorkItem? Take(Message message)
+    private ITakenWork? Take(Message message, long moment)
     {
         _client.Statistics.CountReceived();
         if (message.Count < 2 || message[0].Length != 0)
@@ -99,16 +99,15 @@ internal sealed class ReplyIntake
                     return RefuseRest(call, message, difference);
                 }
 
-                Accept(call, status, message, in envelope);
-                return null;
+                return Accept(call, status, message, in envelope);
             case EnvelopeKind.Error when envelope.Status == CallStatus.Unimplemented && (envelope.Flags & EnvelopeFlags.NotStarted) == 0:
                 // A call was cancelled, and what said so went through a proxy to a server that does not have it.
                 CallsLog.CancellationLost(_client.Logger, _client.Contract.Name, _channel.Endpoint);
                 return Drop(message, "its call is over");
             case EnvelopeKind.Credit when status == EnvelopeStatus.Valid:
-                _desk.Pending.Find(envelope.Correlation)?.Granted(envelope.Credit, (envelope.Flags & EnvelopeFlags.Batch) != 0);
+                var granted = _desk.Pending.Find(envelope.Correlation)?.Granted(envelope.Credit, (envelope.Flags & EnvelopeFlags.Batch) != 0);
                 message.Dispose();
-                return null;
+                return granted;
             case EnvelopeKind.GoAway:
                 _channel.IsDraining = true;
                 CallsLog.ServerDrains(_client.Logger, _client.Contract.Name, _channel.Endpoint);
@@ -124,19 +123,19 @@ internal sealed class ReplyIntake
         }
     }
 
-    private IThreadPoolWorkItem? Drop(Message message, string reason)
+    private ITakenWork? Drop(Message message, string reason)
     {
         _client.Drop(message, reason);
         message.Dispose();
         return null;
     }
 
-    // Items are decoded where they are read: this thread has other callers to serve.
-    private void Accept(PendingCall call, EnvelopeStatus status, Message message, in CallEnvelope envelope)
+    // Items are decoded by whoever reads them.
+    private ITakenWork? Accept(PendingCall call, EnvelopeStatus status, Message message, in CallEnvelope envelope)
     {
-        if (status == EnvelopeStatus.Valid && call.TryAccept(message, 1, in envelope))
+        if (status == EnvelopeStatus.Valid && call.TryAccept(message, 1, in envelope, out var work))
         {
-            return;
+            return work;
         }
 
         message.Dispose();
@@ -146,16 +145,18 @@ internal sealed class ReplyIntake
             call.Fail(new CallFailedException(
                 call.Operation.ToString(), CallStatus.Internal, "The server sent an item that was not granted or cannot be read.", 0));
         }
+
+        return null;
     }
 
-    private static IThreadPoolWorkItem? Refuse(PendingCall call, Message message, string difference)
+    private static ITakenWork? Refuse(PendingCall call, Message message, string difference)
     {
         message.Dispose();
         call.Fail(new CallFailedException(call.Operation.ToString(), CallStatus.FailedPrecondition, difference, 0));
         return null;
     }
 
-    private IThreadPoolWorkItem? RefuseRest(PendingCall call, Message message, string difference)
+    private ITakenWork? RefuseRest(PendingCall call, Message message, string difference)
     {
         if (_desk.Pending.TryTake(call.Correlation, out _))
         {

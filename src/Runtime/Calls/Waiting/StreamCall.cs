@@ -8,7 +8,7 @@ internal sealed class StreamCall(OperationDescriptor operation, ulong correlatio
 {
     public ItemQueue Items { get; } = new(credit);
 
-    public override IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status)
+    public override ITakenWork? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status)
     {
         message.Dispose();
         End();
@@ -16,7 +16,8 @@ internal sealed class StreamCall(OperationDescriptor operation, ulong correlatio
         return null;
     }
 
-    public override bool TryAccept(Message message, int header, in CallEnvelope envelope) => Items.TryAccept(message, header, in envelope);
+    public override bool TryAccept(Message message, int header, in CallEnvelope envelope, out ITakenWork? work) =>
+        Items.TryAccept(message, header, in envelope, out work);
 
     public override void Fail(Exception exception)
     {

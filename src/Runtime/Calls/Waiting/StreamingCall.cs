@@ -25,10 +25,10 @@ internal abstract class StreamingCall : PendingCall
     /// <summary>Gets or sets what measures the call until its end; null when nobody looks.</summary>
     public CallMeasurement? Measurement { get; set; }
 
-    public override void Granted(uint items, bool takesBatches)
+    public override ITakenWork? Granted(uint items, bool takesBatches)
     {
         TakesBatches = takesBatches;
-        Credit.Grant(items);
+        return Credit.Grant(items);
     }
 
     protected void End() => _ = _over.CancelAsync();

@@ -31,7 +31,7 @@ internal static class StreamingCalls
             var taken = 0;
             while (await ReadableAsync(opening, call, token).ConfigureAwait(false))
             {
-                while (call.Items.Messages.TryRead(out var some))
+                while (call.Items.TryRead(out var some))
                 {
                     try
                     {
@@ -149,20 +149,14 @@ internal static class StreamingCalls
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> ReadableAsync(StreamOpening opening, StreamCall call, CancellationToken cancellationToken)
     {
         try
         {
-            var waiting = call.Items.Messages.WaitToReadAsync(cancellationToken);
-            return waiting.IsCompleted
-                ? await waiting.ConfigureAwait(false)
-                : await waiting.AsTask().WaitAsync(opening.Patience, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException exception)
-        {
-            var late = Late(opening, exception);
-            call.Measurement?.Failed(late);
-            throw late;
+            return await call.Items.WaitAsync(opening.Patience, opening.Options.TimeProvider, cancellationToken).ConfigureAwait(false)
+                ? !call.Items.IsOver()
+                : throw Late(opening, null);
         }
         catch (Exception exception)
         {
@@ -178,7 +172,7 @@ internal static class StreamingCalls
         return message;
     }
 
-    private static CallOutcomeUnknownException Late(StreamOpening opening, TimeoutException exception) => new(
+    private static CallOutcomeUnknownException Late(StreamOpening opening, TimeoutException? exception) => new(
         opening.Operation.ToString(),
         CallStatus.DeadlineExceeded,
         $"The stream {opening.Operation} gave nothing for {opening.Patience.TotalSeconds:0.###} s.",

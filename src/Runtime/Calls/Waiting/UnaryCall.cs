@@ -9,7 +9,7 @@ namespace PactMQ.Calls;
 /// comes from a pool, so that a call that is awaited once costs no memory beyond its result.
 /// </summary>
 internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultPayload>
-    : PendingCall, IUnaryCall, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem
+    : PendingCall, IUnaryCall, IValueTaskSource<TResult>, IValueTaskSource, ITakenWork
     where TArgumentsPayload : IPayload<TArguments>
     where TResultPayload : IPayload<TResult>
 {
@@ -36,7 +36,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
     public CancellationToken Token => _token;
 
     public static UnaryCall<TArguments, TArgumentsPayload, TResult, TResultPayload> Begin(
-        CallDesk desk, OperationDescriptor operation, in TArguments arguments, CallHeaders? headers, long deadline, CancellationToken token)
+        CallDesk desk, OperationDescriptor operation, in TArguments arguments, CallHeaders? headers, long now, CancellationToken token)
     {
         var call = Pool.Take() ?? new UnaryCall<TArguments, TArgumentsPayload, TResult, TResultPayload>();
         call._desk = desk;
@@ -45,7 +45,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
         call._token = token;
         call._attempt = 1;
         call.Operation = operation;
-        call.Deadline = deadline;
+        call.Deadline = desk.DeadlineFrom(now);
         call.Correlation = desk.Pending.NextCorrelation();
         desk.Pending.Add(call);
         if (token.CanBeCanceled)
@@ -53,7 +53,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
             call._registration = token.UnsafeRegister(static state => ((IUnaryCall)state!).Cancel(), call);
         }
 
-        desk.Send(call, call, call.Correlation);
+        desk.Send(call, call, call.Correlation, now);
         return call;
     }
 
@@ -74,7 +74,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
         }
     }
 
-    public override IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status)
+    public override ITakenWork? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status)
     {
         _body = Payloads.Body(message, 1, in envelope);
         _codec = envelope.Codec;
@@ -107,7 +107,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
     }
 
     // Reads the reply and runs the caller on; on the pool, or on the pump's thread when it has handed over.
-    void IThreadPoolWorkItem.Execute()
+    public void Execute()
     {
         if (_failure is { } failure)
         {
@@ -135,6 +135,8 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
 
         _promise.SetResult(result);
     }
+
+    void ITakenWork.ExecuteAtOnce() => Execute();
 
     TResult IValueTaskSource<TResult>.GetResult(short token)
     {

@@ -11,7 +11,7 @@ internal sealed class UploadCall<TResult, TResultPayload>(OperationDescriptor op
 
     public Task<TResult> Result => _result.Task;
 
-    public override IThreadPoolWorkItem? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status)
+    public override ITakenWork? Complete(Message message, in CallEnvelope envelope, EnvelopeStatus status)
     {
         try
         {

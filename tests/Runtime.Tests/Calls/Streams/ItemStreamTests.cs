@@ -65,13 +65,26 @@ public sealed class ItemStreamTests
     }
 
     [Fact]
+    public async Task Nothing_is_lost_or_doubled_where_the_timer_meets_the_next_item()
+    {
+        const int Count = 2_000;
+        var route = new RecordedRoute(takesBatches: true, credit: Count);
+
+        await Task.Factory.StartNew(
+            () => new OutgoingItems<int, NumberPayload>(route).RunAsync(Dawdling(Count), default).AsTask(),
+            TaskCreationOptions.LongRunning).Unwrap();
+
+        Assert.Equal(Enumerable.Range(0, Count), Read(route).Items);
+    }
+
+    [Fact]
     public async Task No_item_goes_out_without_credit()
     {
         var route = new RecordedRoute(takesBatches: true, credit: 5);
         var running = new OutgoingItems<int, NumberPayload>(route).RunAsync(Numbers(12), default).AsTask();
         var (first, _) = Read(route);
         var wasDone = running.IsCompleted;
-        route.Credit.Grant(100);
+        route.Credit.Grant(100)!.Execute();
         await running.WaitAsync(Rig.Limit);
 
         Assert.False(wasDone);
@@ -127,7 +140,7 @@ public sealed class ItemStreamTests
     {
         using var queue = new ItemQueue(granted: 4);
         Assert.True(Offer(queue, "93 05 06 A1"));
-        Assert.True(queue.Messages.TryRead(out var items));
+        Assert.True(queue.TryRead(out var items));
 
         Assert.Equal(5, items.Read<int, NumberPayload>());
         Assert.Equal(6, items.Read<int, NumberPayload>());
@@ -142,7 +155,7 @@ public sealed class ItemStreamTests
         EnvelopeWriter.Item(header, 7, 0, EnvelopeFlags.Batch | EnvelopeFlags.InlineBody);
         var message = Message.Rent().AppendEmpty().Append([.. header, .. Convert.FromHexString(body.Replace(" ", "", StringComparison.Ordinal))]);
         Assert.Equal(EnvelopeStatus.Valid, EnvelopeReader.Read(message.Span(1), out var envelope));
-        var taken = queue.TryAccept(message, 1, in envelope);
+        var taken = queue.TryAccept(message, 1, in envelope, out _);
         if (!taken)
         {
             message.Dispose();
@@ -198,6 +211,27 @@ public sealed class ItemStreamTests
         yield return 5;
         await Task.Yield();
         yield return 6;
+    }
+
+    // Computes for up to 1.3 ms before each eighth item: about as long as the timer's tick, to meet it often.
+    private static async IAsyncEnumerable<int> Dawdling(int count)
+    {
+        var random = new Random(7);
+        for (var number = 0; number < count; number++)
+        {
+            if (number % 8 == 7)
+            {
+                var end = System.Diagnostics.Stopwatch.GetTimestamp() + random.Next((int)(System.Diagnostics.Stopwatch.Frequency / 1000 * 1.3));
+                while (System.Diagnostics.Stopwatch.GetTimestamp() < end)
+                {
+                    Thread.SpinWait(20);
+                }
+            }
+
+            yield return number;
+        }
+
+        await Task.CompletedTask;
     }
 
     private static async IAsyncEnumerable<int> Blocking(ManualResetEventSlim going, [EnumeratorCancellation] CancellationToken cancellationToken = default)

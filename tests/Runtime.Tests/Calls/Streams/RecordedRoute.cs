@@ -22,5 +22,6 @@ internal sealed class RecordedRoute(bool takesBatches, uint credit) : IItemRoute
 
     public ValueTask SendAsync(Message message, CancellationToken cancellationToken) => _sent.Writer.WriteAsync(message, cancellationToken);
 
-    public ValueTask WaitForCreditAsync(CancellationToken cancellationToken) => new(Credit.WaitAsync(cancellationToken));
+    public async ValueTask WaitForCreditAsync(CancellationToken cancellationToken) =>
+        await Credit.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 }
