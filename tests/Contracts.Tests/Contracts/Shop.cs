@@ -7,6 +7,7 @@ namespace PactMQ.Tests.Contracts;
 internal sealed class Shop(string name) : IShop
 {
     private readonly ConcurrentDictionary<string, string> _waits = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _ends = new();
     private int _visitors;
     private int _progress;
 
@@ -66,14 +67,10 @@ internal sealed class Shop(string name) : IShop
             {
                 total += parcel.Length;
                 Interlocked.Increment(ref _progress);
-                if (free && _waits.ContainsKey("gate"))
+                if (free && _ends.TryGetValue("gate", out var gate))
                 {
                     // Slow until somebody opens the gate.
-                    while (_waits["gate"] != "cancelled")
-                    {
-                        await Task.Delay(10, ct);
-                    }
-
+                    await gate.Task.WaitAsync(ct);
                     free = false;
                 }
             }
@@ -96,6 +93,7 @@ internal sealed class Shop(string name) : IShop
 
     public async ValueTask WaitAsync(string name, CancellationToken ct = default)
     {
+        var end = _ends[name] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _waits[name] = "waiting";
         try
         {
@@ -104,6 +102,7 @@ internal sealed class Shop(string name) : IShop
         finally
         {
             _waits[name] = "cancelled";
+            end.TrySetResult();
         }
     }
 
