@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PactMQ.Patterns;
 
 namespace PactMQ.Devices;
@@ -66,6 +67,11 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
                 continue;
             }
 
+            if (waitForRoom && capture is null && MoveWhatIsThere())
+            {
+                continue;
+            }
+
             var step = StepAsync(waitForRoom);
             if (!step.IsCompletedSuccessfully)
             {
@@ -76,6 +82,67 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
                 _ = step.Result;
             }
         }
+    }
+
+    /// <summary>Moves messages as long as neither end has to wait; false when something else is to be done first.</summary>
+    private bool MoveWhatIsThere()
+    {
+        var moved = false;
+        while (!steering.IsPaused && !steering.IsStopped && destination.Sending.HasRoom())
+        {
+            var message = Message.Rent();
+            if (!source.Receiving.TryTake(message))
+            {
+                message.Dispose();
+                return moved;
+            }
+
+            moved = true;
+            ExpectNext();
+            if (!TrySendNow(message))
+            {
+                return true;
+            }
+        }
+
+        return moved;
+    }
+
+    /// <summary>The last message of a run goes on at once, with all before it.</summary>
+    private void ExpectNext()
+    {
+        if (source.Receiving.HasAtHand)
+        {
+            destination.Turns.ExpectMore();
+        }
+        else
+        {
+            destination.Turns.ExpectAnswer();
+        }
+    }
+
+    /// <summary>Sends on; false when that took a wait, or failed.</summary>
+    private bool TrySendNow(Message message)
+    {
+        var (frames, bytes) = (message.Count, message.ByteCount);
+        Count(1, frames, bytes);
+        try
+        {
+            if (destination.Sending.Send(default, message, TimeSpan.Zero, default))
+            {
+                return true;
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail(exception, message, frames, bytes);
+            return false;
+        }
+
+        // Somebody else took the room; it is counted again there.
+        Count(-1, -frames, -bytes);
+        HandOnAsync(message).AsTask().GetAwaiter().GetResult();
+        return false;
     }
 
     /// <summary>Moves one message; false when it was interrupted before that.</summary>
@@ -96,15 +163,7 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
             }
 
             message = await source.Receiving.ReceiveAsync(interruption).ConfigureAwait(false);
-            if (source.Receiving.HasAtHand)
-            {
-                destination.Turns.ExpectMore();
-            }
-            else
-            {
-                // The last message of a run goes on at once, with all before it.
-                destination.Turns.ExpectAnswer();
-            }
+            ExpectNext();
         }
         catch (OperationCanceledException)
         {
@@ -141,18 +200,23 @@ internal sealed class Pump(SocketCore source, SocketCore destination, CaptureTap
         }
         catch (Exception exception)
         {
-            Count(-1, -frames, -bytes);
-            message.Dispose();
-            Volatile.Write(ref _discarded, _discarded + 1);
-            if (exception is ObjectDisposedException)
-            {
-                throw;
-            }
+            Fail(exception, message, frames, bytes);
+        }
+    }
 
-            if (exception is not OperationCanceledException)
-            {
-                DevicesLog.NotSent(destination.Logger, destination.Name, frames, exception);
-            }
+    private void Fail(Exception exception, Message message, int frames, long bytes)
+    {
+        Count(-1, -frames, -bytes);
+        message.Dispose();
+        Volatile.Write(ref _discarded, _discarded + 1);
+        if (exception is ObjectDisposedException)
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
+        if (exception is not OperationCanceledException)
+        {
+            DevicesLog.NotSent(destination.Logger, destination.Name, frames, exception);
         }
     }
 
