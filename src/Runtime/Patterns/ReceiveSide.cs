@@ -17,6 +17,7 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
     private readonly SemaphoreSlim? _turn = shared ? new(1) : null;
     private readonly ReadySignal _signal = new();
     private readonly SendTurns _turns = core.Turns;
+    private AdaptiveSpin? _busySpin;
     private AdaptiveSpin _spin = new(core.Options.Spin, AdaptiveSpin.Blocking);
     private readonly Message _kept = new();
     private Action? _watchers;
@@ -38,8 +39,8 @@ internal sealed partial class ReceiveSide(SocketCore core, IInbound inbound, IDi
     /// <summary>Has somebody called whenever a receiver would be woken; on any thread, and without cause at times.</summary>
     public void Watch(Action watcher) => Watchers.Add(ref _watchers, watcher);
 
-    /// <summary>From now on a blocking receive spins for as long as an awaited one: whoever answers is woken as late.</summary>
-    public void WaitAsAwaited() => _spin = _awaitedSpin;
+    /// <summary>The thread that receives from now on has much to do, and whoever sends awaits: it spins for longer, and more often.</summary>
+    public void BeBusy() => _spin = _busySpin ??= new AdaptiveSpin(core.Options.Spin, AdaptiveSpin.Awaiting, busy: true);
 
     public void Unwatch(Action watcher) => Watchers.Remove(ref _watchers, watcher);
 

@@ -55,6 +55,33 @@ public sealed class AdaptiveSpinTests
         Assert.True(spin.IsOver(AdaptiveSpin.Now() - (5 * AdaptiveSpin.Blocking)));
     }
 
+    /// <summary>Where much arrives sleeping seems short, as something comes soon anyway: it must not win by that.</summary>
+    [Fact]
+    public void ABusyThreadIsNotComparedWithSleepingAndGivesUpAfterSixteenMisses()
+    {
+        var spin = new AdaptiveSpin(enabled: true, AdaptiveSpin.Awaiting, busy: true);
+        var usual = new AdaptiveSpin(enabled: true, AdaptiveSpin.Awaiting);
+        for (var wait = 0; wait < 8; wait++)
+        {
+            spin.Slept(AdaptiveSpin.Now());
+            spin.Miss();
+            usual.Slept(AdaptiveSpin.Now());
+            usual.Miss();
+        }
+
+        usual.Hit(AdaptiveSpin.Now());
+        Assert.Equal(HasCores, spin.ShouldSpin(10 * Millisecond));
+        Assert.False(usual.ShouldSpin(10 * Millisecond));
+        for (var miss = 8; miss < 16; miss++)
+        {
+            spin.Miss();
+        }
+
+        Assert.False(spin.ShouldSpin(10 * Millisecond));
+        spin.Hit(AdaptiveSpin.Now());
+        Assert.Equal(HasCores, spin.ShouldSpin(10 * Millisecond));
+    }
+
     [Fact]
     public void WithoutTheOptionItNeverSpins()
     {

@@ -17,7 +17,11 @@ internal sealed partial class MessagePump
     /// <summary>After 100 ms without a message the thread is given back.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A pump that slow work has taken its thread from does without for a second: starting one costs as much as a hundred calls.</summary>
+    private static readonly long Pause = Stopwatch.Frequency;
+
     private long _messages;
+    private long _notBefore = long.MinValue;
     private long _burstStart;
     private bool _isOnOwnThread;
 
@@ -33,13 +37,13 @@ internal sealed partial class MessagePump
 
             var (since, now) = (_burstStart, WorkPace.Now());
             _burstStart = now;
-            return now - since < BurstTime;
+            return now - since < BurstTime && now >= _notBefore;
         }
     }
 
     private bool TryMoveToOwnThread()
     {
-        _socket.Core.Receiving.WaitAsAwaited();
+        _socket.Core.Receiving.BeBusy();
 
         // Said before: once it has started, the thread may come to its end at any time.
         _isOnOwnThread = true;
@@ -91,6 +95,7 @@ internal sealed partial class MessagePump
                     ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
                     if (!PaceOf(work).IsQuick(alone: true))
                     {
+                        _notBefore = WorkPace.Now() + Pause;
                         break;
                     }
                 }

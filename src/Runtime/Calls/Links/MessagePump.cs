@@ -125,7 +125,7 @@ internal sealed partial class MessagePump
                     }
                 }
 
-                if (last is null && IsBusy && TryMoveToOwnThread())
+                if (message is not null && last is null && IsBusy && TryMoveToOwnThread())
                 {
                     return;
                 }
