@@ -23,6 +23,9 @@ public sealed class LinkStatistics
 
     internal void CountSent() => Interlocked.Increment(ref _sent);
 
+    /// <summary>What was counted as sent was not sent after all.</summary>
+    internal void CountNotSent() => Interlocked.Decrement(ref _sent);
+
     /// <summary>Counts a message at an end whose gate lets one thread at a time send; under that gate.</summary>
     internal void CountSentInTurn() => Volatile.Write(ref _sentInTurn, _sentInTurn + 1);
 

@@ -97,13 +97,26 @@ internal sealed class CallDesk : IDisposable
     /// <summary>Waits until a message of a call is sent; false when the call was ended instead. The message is taken over.</summary>
     public async Task<bool> SendSlowlyAsync(ulong correlation, Message message, long deadline, OperationDescriptor operation)
     {
+        var counted = false;
         try
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(TimeLeft(deadline)), Time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _closing);
             var token = linked.Token;
             var sending = await Channels.InTurnAsync(
-                channel => Pending.TryAssign(correlation, channel) ? channel.Gate.SendAsync(message, token).AsTask() : null, token).ConfigureAwait(false);
+                channel =>
+                {
+                    if (!Pending.TryAssign(correlation, channel))
+                    {
+                        return null;
+                    }
+
+                    // Counted first: the caller, who has his answer from another thread, finds it counted.
+                    counted = true;
+                    _statistics.CountSent();
+                    return channel.Gate.SendAsync(message, token).AsTask();
+                },
+                token).ConfigureAwait(false);
             if (sending is null)
             {
                 message.Dispose();
@@ -111,11 +124,15 @@ internal sealed class CallDesk : IDisposable
             }
 
             await sending.ConfigureAwait(false);
-            _statistics.CountSent();
             return true;
         }
         catch (Exception exception)
         {
+            if (counted)
+            {
+                _statistics.CountNotSent();
+            }
+
             message.Dispose();
             if (Pending.TryTake(correlation, out var call))
             {
