@@ -145,7 +145,5 @@ public sealed class MessagePumpTests
     private sealed class Work(Action action) : ITakenWork
     {
         public void Execute() => action();
-
-        public void ExecuteAtOnce() => action();
     }
 }

@@ -158,8 +158,6 @@ public sealed class PumpThreadTests
 
                 line._worked.Release();
             }
-
-            public void ExecuteAtOnce() => Execute();
         }
     }
 }

@@ -7,5 +7,5 @@ internal interface ITakenWork : IThreadPoolWorkItem
     bool IsStream => false;
 
     /// <summary>Does it right after the message was taken in: no time has passed since.</summary>
-    void ExecuteAtOnce();
+    void ExecuteAtOnce() => Execute();
 }

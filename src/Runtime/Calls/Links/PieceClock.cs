@@ -23,7 +23,7 @@ internal struct PieceClock
         if (last || _pieces == Together)
         {
             var now = WorkPace.Now();
-            pace.Took((now - _since) / _pieces);
+            pace.Took(now - _since, _pieces);
             (_since, _pieces) = (last ? 0 : now, 0);
         }
     }

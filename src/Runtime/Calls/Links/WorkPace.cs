@@ -23,8 +23,8 @@ internal sealed class WorkPace(int quick, int quickAlone)
 
     // Unknown work is taken for slow. Two threads may learn at once; one of them is then not heard, which does no harm.
     private int _mean = 2 * quickAlone;
-    private int _pieces;
-    private int _heldAt = -Forgiven;
+    private long _pieces;
+    private long _heldAt = -Forgiven;
 
     /// <summary>
     /// Calls: work of up to 10 µs is done while messages wait behind it, as waking a thread for it takes about as long; work of
@@ -44,11 +44,11 @@ internal sealed class WorkPace(int quick, int quickAlone)
     /// <summary>Work that began then is done.</summary>
     public void Done(long start) => Took(Now() - start);
 
-    /// <summary>Work took so long, in ticks of the stopwatch.</summary>
-    public void Took(long time)
+    /// <summary>Some pieces of work took so long together, in ticks of the stopwatch.</summary>
+    public void Took(long time, int pieces = 1)
     {
-        _pieces++;
-        Learn((int)Math.Min(time, Longest));
+        _pieces += pieces;
+        Learn((int)Math.Min(time / pieces, Longest));
     }
 
     /// <summary>Work held up the messages behind it so long that another thread took them over.</summary>

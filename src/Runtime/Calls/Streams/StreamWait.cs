@@ -76,7 +76,7 @@ internal abstract class StreamWait : IValueTaskSource<bool>, ITakenWork, IDispos
         return new ValueTask<bool>(this, _promise.Version);
     }
 
-    public void Execute()
+    void IThreadPoolWorkItem.Execute()
     {
         if (_failure is { } failure)
         {
@@ -87,8 +87,6 @@ internal abstract class StreamWait : IValueTaskSource<bool>, ITakenWork, IDispos
             _promise.SetResult(!_late);
         }
     }
-
-    void ITakenWork.ExecuteAtOnce() => Execute();
 
     bool IValueTaskSource<bool>.GetResult(short token)
     {

@@ -107,7 +107,7 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
     }
 
     // Reads the reply and runs the caller on; on the pool, or on the pump's thread when it has handed over.
-    public void Execute()
+    void IThreadPoolWorkItem.Execute()
     {
         if (_failure is { } failure)
         {
@@ -135,8 +135,6 @@ internal sealed class UnaryCall<TArguments, TArgumentsPayload, TResult, TResultP
 
         _promise.SetResult(result);
     }
-
-    void ITakenWork.ExecuteAtOnce() => Execute();
 
     TResult IValueTaskSource<TResult>.GetResult(short token)
     {
